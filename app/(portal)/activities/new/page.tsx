@@ -1,0 +1,62 @@
+import type { Metadata } from 'next'
+import { ActivityForm } from '@/components/activities/activity-form'
+import { ClassChoice } from '@/components/activities/class-choice'
+import { ButtonLink } from '@/components/ui/button-link'
+import { PageHeader } from '@/components/ui/page-header'
+import { loadNewActivity } from '@/lib/activities/loaders/activities'
+
+export const metadata: Metadata = { title: 'Провели' }
+
+const CRUMBS = [{ label: 'Мероприятия', href: '/activities' }]
+
+export default async function NewActivityPage({ searchParams }: PageProps<'/activities/new'>) {
+  const view = await loadNewActivity(await searchParams)
+  if (view.kind === 'choose') {
+    return (
+      <>
+        <PageHeader title="Что провели" breadcrumbs={CRUMBS} />
+        <ClassChoice classes={view.classes} />
+      </>
+    )
+  }
+  const { groups, roster, last, directions } = view
+  const horizons = directions.find(({ code }) => code === 'extracurricular')
+  return (
+    <>
+      <PageHeader
+        title={`Провели, ${groups.map(({ name }) => name).join(', ')}`}
+        breadcrumbs={CRUMBS}
+        subtitle="Форма уже заполнена: проверьте, отметьте отсутствовавших и сохраните."
+      />
+      <ActivityForm
+        kind="log"
+        userId={view.actor.userId}
+        requestKey={view.requestKey}
+        about={groups.map(({ id }) => id).join('+')}
+        today={view.today}
+        earliest={groups[0]?.year.startsOn ?? view.today}
+        directions={directions}
+        partners={view.partners}
+        groups={groups.map(({ id, name }) => ({
+          id,
+          name,
+          pupils: roster.flatMap(({ classGroupId, ...pupil }) => (classGroupId === id ? [pupil] : [])),
+        }))}
+        defaults={{
+          heldOn: view.day,
+          hours: '1',
+          mode: 'NAMED',
+          directionId: last?.directionId ?? horizons?.id ?? '',
+          form: last?.form ?? 'HORIZONS',
+          title: last?.title ?? '«Россия — мои горизонты»',
+        }}
+        hidden={view.planEntryId ? { planEntryId: view.planEntryId } : undefined}
+        cancel={
+          <ButtonLink href="/" variant="quiet">
+            Отмена
+          </ButtonLink>
+        }
+      />
+    </>
+  )
+}

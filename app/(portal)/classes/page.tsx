@@ -1,0 +1,116 @@
+import type { Metadata } from 'next'
+import { ClassTable } from '@/components/students/class-table'
+import { CountsTable } from '@/components/students/counts-table'
+import { DoneNotice } from '@/components/students/done-notice'
+import { YearSwitch } from '@/components/students/year-switch'
+import { ButtonLink } from '@/components/ui/button-link'
+import { EmptyState } from '@/components/ui/empty-state'
+import { counted } from '@/components/ui/format'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { Pagination } from '@/components/ui/pagination'
+import { type ClassesView, loadClasses } from '@/lib/students/loaders/classes'
+
+export const metadata: Metadata = { title: 'Классы и группы' }
+
+const DONE = { removed: 'Класс удалён.' }
+
+type Query = Record<string, string | string[] | undefined>
+
+export default async function ClassesPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams
+  const view = await loadClasses(query)
+  const { years, shown, organization, fromAbove, ownClassesOnly, incoming } = view
+  const kindergarten = organization?.kind === 'KINDERGARTEN'
+  const title = ownClassesOnly ? 'Мои классы и группы' : kindergarten ? 'Группы и воспитанники' : 'Классы и ученики'
+  const own = organization && !fromAbove
+  return (
+    <>
+      <PageHeader
+        title={title}
+        subtitle={organization?.shortName ?? 'Число детей по организациям. Имён здесь нет.'}
+        breadcrumbs={fromAbove && organization ? [{ label: 'Классы и ученики', href: '/classes' }] : []}
+        action={own && <Actions view={view} />}
+      />
+      <DoneNotice words={DONE} done={query.done} />
+      {incoming > 0 && (
+        <Notice
+          className="mb-6"
+          actions={
+            <ButtonLink href="/transfers" size="sm">
+              Открыть запросы
+            </ButtonLink>
+          }
+        >
+          {counted(incoming, 'запрос о переводе ждёт', 'запроса о переводе ждут', 'запросов о переводе ждут')} вашего
+          решения.
+        </Notice>
+      )}
+      <YearSwitch
+        years={years}
+        shownId={shown?.id ?? null}
+        hrefOf={(id) => `/classes?year=${id}${fromAbove && organization ? `&organization=${organization.id}` : ''}`}
+      />
+      {!shown ? (
+        <EmptyState icon="calendar" title="Учебный год ещё не открыт">
+          Его открывает Управление образования на странице «Учебные годы».
+        </EmptyState>
+      ) : organization ? (
+        <ClassTable
+          rows={view.classes}
+          fromAbove={fromAbove}
+          empty={
+            <EmptyState
+              icon="school"
+              title={ownClassesOnly ? 'За вами не закреплён ни один класс' : 'Классов и групп в этом году нет'}
+              action={
+                view.canEdit && (
+                  <ButtonLink href={`/classes/new?year=${shown.id}`} variant="primary" icon="plus">
+                    Добавить класс или группу
+                  </ButtonLink>
+                )
+              }
+            >
+              {ownClassesOnly
+                ? 'Класс за педагогом закрепляет руководитель или заместитель на странице класса.'
+                : 'Загрузите их из таблицы, добавьте по одному или переведите детей из прошлого года.'}
+            </EmptyState>
+          }
+        />
+      ) : (
+        <CountsTable rows={view.counts?.rows ?? []} yearId={shown.id} />
+      )}
+      {view.counts && shown && (
+        <Pagination
+          previousHref={view.after ? `/classes?year=${shown.id}` : undefined}
+          nextHref={view.counts.next ? `/classes?year=${shown.id}&after=${view.counts.next}` : undefined}
+        />
+      )}
+    </>
+  )
+}
+
+function Actions({ view }: { view: ClassesView }) {
+  const { shown, canEdit, canRollOver, canSeeNames } = view
+  return (
+    <>
+      {canSeeNames && (
+        <ButtonLink href="/students" icon="search">
+          Найти по фамилии
+        </ButtonLink>
+      )}
+      {canRollOver && (
+        <>
+          <ButtonLink href="/transfers">Переводы</ButtonLink>
+          <ButtonLink href="/classes/roll-over">На следующий год</ButtonLink>
+        </>
+      )}
+      {canEdit && <ButtonLink href="/students/import">Загрузить из таблицы</ButtonLink>}
+      {canEdit && shown && (
+        <ButtonLink href={`/classes/new?year=${shown.id}`} variant="primary" icon="plus">
+          Добавить
+        </ButtonLink>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { AccountStrip } from '@/components/shell/account-strip'
+import { AppShell } from '@/components/shell/app-shell'
+import { entriesFor } from '@/components/shell/navigation'
+import { OrganisationSwitch } from '@/components/shell/organisation-switch'
+import { SearchField } from '@/components/shell/search-field'
+import { Notice } from '@/components/ui/notice'
+import { reachOf } from '@/lib/kernel/permissions'
+import { requireActor } from '@/lib/kernel/request'
+import { loadBadges } from '@/lib/monitoring/loaders'
+
+/** The shell of every page behind a session. It guards nothing: each page and action asks for itself. */
+export default async function PortalLayout({ children }: { children: ReactNode }) {
+  const actor = await requireActor()
+  return (
+    <AppShell
+      entries={entriesFor(actor, await loadBadges(actor))}
+      organisation={<OrganisationSwitch actor={actor} />}
+      search={reachOf(actor.role, 'assignment.read') !== 'none' && <SearchField />}
+      account={<AccountStrip actor={actor} />}
+      footer={actor.municipalityName}
+    >
+      {actor.hasOffers && (
+        <Notice className="mb-6">
+          Вам предложена роль в организации.{' '}
+          <Link prefetch={false} href="/account" className="link">
+            Посмотреть и ответить
+          </Link>
+        </Notice>
+      )}
+      {children}
+    </AppShell>
+  )
+}

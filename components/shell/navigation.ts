@@ -1,0 +1,58 @@
+import { reachOf, type Verb } from '@/lib/kernel/permissions'
+import type { OrganizationKind, Role } from '@/lib/kernel/prisma/enums'
+import type { RailEntry } from './rail-nav'
+
+type Entry = Omit<RailEntry, 'badge'> & { verb: Verb; notFor?: Role[] }
+
+const ENTRIES: Entry[] = [
+  { href: '/', label: 'Главная', icon: 'house', verb: 'portal.enter' },
+  { href: '/resolutions', label: 'Решения коллегии', icon: 'gavel', verb: 'resolution.read' },
+  { href: '/assignments', label: 'Поручения', icon: 'clipboard-list', verb: 'assignment.read' },
+  { href: '/activities', label: 'Мероприятия', icon: 'list-checks', verb: 'activity.read' },
+  { href: '/hours', label: 'Часы', icon: 'chart-bar', verb: 'hours.totals' },
+  { href: '/hours', label: 'Часы', icon: 'chart-bar', verb: 'hours.read', notFor: ['ORG_HEAD', 'ORG_DEPUTY'] },
+  { href: '/reviews', label: 'На проверке', icon: 'clipboard-check', verb: 'assignment.decide' },
+  { href: '/extensions', label: 'Запросы продления', icon: 'calendar-plus', verb: 'extension.decide' },
+  {
+    href: '/organizations',
+    label: 'Организации',
+    icon: 'school',
+    verb: 'organization.read',
+    notFor: ['ORG_HEAD', 'ORG_DEPUTY'],
+  },
+  { href: '/classes', label: 'Классы и ученики', icon: 'graduation-cap', verb: 'class.read' },
+  {
+    href: '/partners',
+    label: 'Партнёры',
+    icon: 'handshake',
+    verb: 'partner.read',
+    notFor: ['TEACHER', 'PSYCHOLOGIST', 'DEPARTMENT_HEAD', 'DEPARTMENT_STAFF'],
+  },
+  { href: '/people', label: 'Люди и доступ', icon: 'users', verb: 'user.read' },
+  {
+    href: '/calendar',
+    label: 'Рабочий календарь',
+    icon: 'calendar-days',
+    verb: 'calendar.read',
+    notFor: ['TEACHER', 'PSYCHOLOGIST'],
+  },
+  { href: '/years', label: 'Учебные годы', icon: 'calendar', verb: 'year.edit' },
+  { href: '/norms', label: 'Нормы часов', icon: 'book-open', verb: 'norm.edit' },
+]
+
+/** Kindergartens and additional bodies have groups, and other words for who is in them. */
+const OWN_WORDS: Partial<Record<OrganizationKind, Record<string, string>>> = {
+  KINDERGARTEN: { '/classes': 'Группы и воспитанники' },
+  ADDITIONAL: { '/classes': 'Группы и обучающиеся' },
+}
+
+/** The rail of a role: what the permission table lets it reach and it works with every day. */
+export function entriesFor(
+  { role, organizationKind }: { role: Role; organizationKind: OrganizationKind },
+  badges: Record<string, RailEntry['badge']> = {},
+): RailEntry[] {
+  const words = OWN_WORDS[organizationKind] ?? {}
+  return ENTRIES.filter(({ verb, notFor }) => reachOf(role, verb) !== 'none' && !notFor?.includes(role)).map(
+    ({ href, label, icon }) => ({ href, label: words[href] ?? label, icon, badge: badges[href] }),
+  )
+}

@@ -1,0 +1,214 @@
+import 'server-only'
+import { notFound } from 'next/navigation'
+import type { Actor } from '@/lib/kernel/actor'
+import type { Day } from '@/lib/kernel/calendar'
+import { db } from '@/lib/kernel/db'
+import { recordIdSchema } from '@/lib/kernel/input'
+import { requireActor, requireScope } from '@/lib/kernel/request'
+import { type Scope, scopeOf } from '@/lib/kernel/scope'
+import { canConfirm, canEditNorms, isAboveSchool } from '../policy'
+import { type ClassHead, findClass, listClassesToday, listDirections, listYears } from '../queries/classes'
+import {
+  findNorms,
+  type GradeTotals,
+  listClassHours,
+  listGradeTotals,
+  listOrganizationTotals,
+  listPupilHours,
+  type OneClassHours,
+  type OrganizationTotals,
+} from '../queries/hours'
+import {
+  type AgainstNorm,
+  againstNorm,
+  type DirectionHours,
+  forecastHours,
+  type GapCloser,
+  gapClosers,
+  suppressed,
+  type UpcomingEvent,
+} from '../rules/hours'
+import { hoursQuerySchema } from '../schema/norms'
+import type { ClassToday, Direction, NormRow, PersonName, Year } from '../types'
+import { firstOf, type Query, todayOf } from './activities'
+
+/**
+ * Events ahead with places for pupils of an organisation. The plans' domain stands above this one: its page hands its own function to
+ * the class's view, so that hours know nothing of plans.
+ */
+export type UpcomingSource = (classGroup: ClassHead, today: Day) => Promise<UpcomingEvent[]>
+const nothingAhead: UpcomingSource = async () => []
+
+/** A year that is over is looked at as it stood on its last day. */
+function dayWithin(year: Year, today: Day): Day {
+  if (today > year.endsOn) return year.endsOn
+  return today
+}
+
+export type PupilRow = {
+  id: string
+  name: PersonName
+  hours: DirectionHours[]
+  against: AgainstNorm
+  forecast: number | null
+  closers: GapCloser[]
+}
+export type ClassHoursView = {
+  group: ClassHead
+  directions: Direction[]
+  norms: NormRow[]
+  level: NormRow['level']
+  pupils: PupilRow[]
+  totals: OneClassHours[]
+  today: Day
+}
+
+/** The hours of a class within a scope: pupils × directions against the norm; null when it is not in reach. Five statements. */
+export async function findClassHours(
+  actor: Actor,
+  scope: Scope,
+  classId: string,
+  upcoming: UpcomingSource = nothingAhead,
+): Promise<ClassHoursView | null> {
+  const today = todayOf(actor)
+  const group = recordIdSchema.safeParse(classId).success ? await findClass(db(), scope, today, classId) : null
+  if (!group) return null
+  const { year } = group
+  const day = dayWithin(year, today)
+  const [rows, directions, { norms, level }, totals, ahead] = await Promise.all([
+    listPupilHours(db(), scope, today, group.id, year.id, day),
+    listDirections(db(), actor.municipalityId, year.id),
+    findNorms(db(), actor.municipalityId, year.id, group.organizationId),
+    listClassHours(db(), group.id),
+    upcoming(group, today),
+  ])
+  const pupils = rows.map(({ id, hours, ...name }) => {
+    const against = againstNorm(group.grade, level, norms, hours)
+    const forecast = against.normed ? forecastHours(against.hours, year, day) : null
+    return { id, name, hours, against, forecast, closers: gapClosers(against, group.grade, today, ahead) }
+  })
+  return { group, directions, norms, level, pupils, totals, today }
+}
+
+export async function loadClassHours(classId: string, upcoming?: UpcomingSource): Promise<ClassHoursView> {
+  const { actor, scope } = await requireScope('hours.read')
+  const view = await findClassHours(actor, scope, classId, upcoming)
+  if (!view) notFound()
+  return view
+}
+
+/** Counts of a group too small to be shown above the school are null. */
+export type TotalsRow = Omit<OrganizationTotals, 'pupils' | 'reached'> & {
+  pupils: number | null
+  reached: number | null
+}
+export type PivotRow = { grade: number; cells: (number | null)[]; hours: number | null; attendances: number | null }
+
+export type TotalsView = {
+  kind: 'totals'
+  aboveSchool: boolean
+  years: Year[]
+  year: Year | null
+  organizations: TotalsRow[]
+  /** Narrowed to one organisation. */
+  organizationId: string | null
+  directions: Direction[]
+  pivot: PivotRow[]
+  classes: ClassToday[]
+  /** Of the own organisation, for head and deputy. */
+  level: NormRow['level'] | null
+  mayChoose: boolean
+}
+export type HoursView = TotalsView | { kind: 'classes'; classes: ClassToday[] }
+
+/** Rule 26: what tells of fewer than five children, or leaves fewer than five over, is not shown above the school. */
+export function shownTotals(row: OrganizationTotals, aboveSchool: boolean): TotalsRow {
+  const rest = row.pupils - row.reached
+  const small = aboveSchool && suppressed(rest, true) === null
+  const pupils = suppressed(row.pupils, aboveSchool)
+  return { ...row, pupils, reached: pupils === null || small ? null : suppressed(row.reached, aboveSchool) }
+}
+
+export function pivotOf(
+  cells: readonly GradeTotals[],
+  directions: readonly Direction[],
+  aboveSchool: boolean,
+): PivotRow[] {
+  const grades = [...new Set(cells.map(({ grade }) => grade))].sort((a, b) => a - b)
+  return grades.map((grade) => {
+    const own = cells.filter((cell) => cell.grade === grade)
+    const attendances = own.reduce((sum, cell) => sum + cell.attendances, 0)
+    const hidden = suppressed(attendances, aboveSchool) === null
+    const hoursOf = (id: string) => own.find(({ directionId }) => directionId === id)
+    const shown = directions.map(({ id }) => {
+      const cell = hoursOf(id)
+      return hidden || (cell && suppressed(cell.attendances, aboveSchool) === null) ? null : (cell?.hours ?? 0)
+    })
+    // One hidden square could be told from the sum of the row.
+    const hours = shown.includes(null) ? null : own.reduce((sum, cell) => sum + cell.hours, 0)
+    return { grade, attendances: hidden ? null : attendances, hours, cells: shown }
+  })
+}
+
+/** Totals in counts for those above the school and for heads; own classes for those who work with them. */
+export async function loadHours(query: Query): Promise<HoursView> {
+  const actor = await requireActor()
+  const today = todayOf(actor)
+  const scope = scopeOf(actor, 'hours.totals')
+  if (!scope) {
+    const { scope: own } = await requireScope('hours.read')
+    return { kind: 'classes', classes: await listClassesToday(db(), own, today) }
+  }
+  return findTotals(actor, scope, query)
+}
+
+export async function findTotals(actor: Actor, scope: Scope, query: Query): Promise<TotalsView> {
+  const today = todayOf(actor)
+  const asked = hoursQuerySchema.parse(firstOf(query))
+  const aboveSchool = isAboveSchool(actor)
+  const years = await listYears(db(), actor.municipalityId)
+  const year = years.find(({ id }) => id === asked.year) ?? years.find(({ state }) => state === 'CURRENT') ?? null
+  const common = { kind: 'totals' as const, aboveSchool, years, year, mayChoose: canConfirm(actor, actor) }
+  if (!year) {
+    return { ...common, organizations: [], organizationId: null, directions: [], pivot: [], classes: [], level: null }
+  }
+  const day = dayWithin(year, today)
+  const readsClasses = scopeOf(actor, 'hours.read')
+  const [totals, directions, cells, classes] = await Promise.all([
+    listOrganizationTotals(db(), scope, year.id, day),
+    listDirections(db(), actor.municipalityId, year.id),
+    listGradeTotals(db(), scope, year.id, asked.organization),
+    readsClasses ? listClassesToday(db(), readsClasses, today, 120) : [],
+  ])
+  const organizations = totals.map((row) => shownTotals(row, aboveSchool))
+  return {
+    ...common,
+    organizations,
+    organizationId: totals.find(({ id }) => id === asked.organization)?.id ?? null,
+    directions,
+    pivot: pivotOf(cells, directions, aboveSchool),
+    classes,
+    level: scope.organizationId ? (totals[0]?.level ?? 'BASE') : null,
+  }
+}
+
+export type NormsView = {
+  years: Year[]
+  year: Year | null
+  directions: Direction[]
+  norms: NormRow[]
+  canEdit: boolean
+}
+
+export async function loadNorms(query: Query): Promise<NormsView> {
+  const { actor } = await requireScope('norm.edit')
+  const asked = hoursQuerySchema.parse(firstOf(query))
+  const years = await listYears(db(), actor.municipalityId)
+  const year = years.find(({ id }) => id === asked.year) ?? years.find(({ state }) => state === 'CURRENT') ?? null
+  if (!year) return { years, year: null, directions: [], norms: [], canEdit: false }
+  const [directions, { norms }] = await Promise.all([
+    listDirections(db(), actor.municipalityId, year.id),
+    findNorms(db(), actor.municipalityId, year.id, null),
+  ])
+  return { years, year, directions, norms, canEdit: canEditNorms(actor) && year.state !== 'CLOSED' }
+}

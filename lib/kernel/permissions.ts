@@ -1,0 +1,133 @@
+import type { Role } from './prisma/enums'
+
+/** How far a verb reaches: nothing, what was handed to the person, the classes the person works with, the own organisation, the whole municipality. */
+export type Reach = 'none' | 'handed' | 'classes' | 'own' | 'all'
+
+/** Every verb of the portal. A new verb without a full row below does not compile. */
+export type Verb =
+  | 'portal.enter'
+  | 'account.own'
+  | 'resolution.read'
+  | 'resolution.edit'
+  | 'resolution.issue'
+  | 'assignment.read'
+  | 'assignment.work'
+  | 'assignment.submit'
+  | 'assignment.hand'
+  | 'assignment.discuss'
+  | 'assignment.decide'
+  | 'assignment.reopen'
+  | 'assignment.recordExternal'
+  | 'extension.ask'
+  | 'extension.decide'
+  | 'matrix.read'
+  | 'summary.export'
+  | 'proposal.decide'
+  | 'organization.read'
+  | 'organization.edit'
+  | 'user.read'
+  | 'user.edit'
+  | 'calendar.read'
+  | 'calendar.edit'
+  | 'events.read'
+  | 'year.read'
+  | 'year.edit'
+  | 'class.read'
+  | 'class.edit'
+  | 'student.read'
+  | 'student.edit'
+  | 'student.import'
+  | 'student.conditions'
+  | 'student.restricted'
+  | 'transfer.decide'
+  | 'rollOver.run'
+  | 'activity.read'
+  | 'activity.log'
+  | 'activity.confirm'
+  | 'hours.read'
+  | 'hours.totals'
+  | 'norm.edit'
+  | 'partner.read'
+  | 'partner.edit'
+
+type Row = Record<Role, Reach>
+
+const row = (
+  DEPARTMENT_HEAD: Reach,
+  DEPARTMENT_STAFF: Reach,
+  RESOURCE_CENTRE: Reach,
+  ORG_HEAD: Reach,
+  ORG_DEPUTY: Reach,
+  TEACHER: Reach,
+  PSYCHOLOGIST: Reach,
+  PARENT: Reach,
+  ADMIN: Reach,
+): Row => ({
+  DEPARTMENT_HEAD,
+  DEPARTMENT_STAFF,
+  RESOURCE_CENTRE,
+  ORG_HEAD,
+  ORG_DEPUTY,
+  TEACHER,
+  PSYCHOLOGIST,
+  PARENT,
+  ADMIN,
+})
+
+/**
+ * The one permission table (domain.md §7.3). Roles across: department head, department staff, resource centre, organisation head,
+ * deputy, teacher, psychologist, parent, technical admin. Missing means refused: the type asks for every cell.
+ */
+export const PERMISSIONS: Record<Verb, Row> = {
+  'portal.enter': row('all', 'all', 'all', 'all', 'all', 'all', 'all', 'all', 'all'),
+  'account.own': row('own', 'own', 'own', 'own', 'own', 'own', 'own', 'own', 'own'),
+  'resolution.read': row('all', 'all', 'all', 'all', 'all', 'all', 'all', 'all', 'none'),
+  'resolution.edit': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
+  'resolution.issue': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
+  'assignment.read': row('all', 'all', 'all', 'own', 'own', 'handed', 'handed', 'none', 'none'),
+  'assignment.work': row('own', 'own', 'own', 'own', 'own', 'handed', 'handed', 'none', 'none'),
+  'assignment.submit': row('own', 'own', 'own', 'own', 'own', 'none', 'none', 'none', 'none'),
+  'assignment.hand': row('own', 'own', 'own', 'own', 'own', 'none', 'none', 'none', 'none'),
+  'assignment.discuss': row('all', 'all', 'all', 'own', 'own', 'handed', 'handed', 'none', 'none'),
+  'assignment.decide': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
+  'assignment.reopen': row('all', 'none', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
+  'assignment.recordExternal': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
+  'extension.ask': row('own', 'own', 'own', 'own', 'own', 'none', 'none', 'none', 'none'),
+  'extension.decide': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
+  'matrix.read': row('all', 'all', 'all', 'own', 'own', 'none', 'none', 'none', 'none'),
+  'summary.export': row('all', 'all', 'all', 'own', 'own', 'none', 'none', 'none', 'none'),
+  'proposal.decide': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
+  'organization.read': row('all', 'all', 'all', 'own', 'own', 'none', 'none', 'none', 'all'),
+  'organization.edit': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
+  'user.read': row('all', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'all'),
+  'user.edit': row('all', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'all'),
+  'calendar.read': row('all', 'all', 'all', 'all', 'all', 'all', 'all', 'none', 'all'),
+  'calendar.edit': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'all'),
+  'events.read': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'all'),
+  'year.read': row('all', 'all', 'all', 'all', 'all', 'all', 'all', 'all', 'all'),
+  'year.edit': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
+  // Classes and counts of pupils hold no names; cards of pupils are the organisation's.
+  'class.read': row('all', 'all', 'all', 'own', 'own', 'classes', 'classes', 'none', 'none'),
+  'class.edit': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none'),
+  'student.read': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none'),
+  'student.edit': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none'),
+  'student.import': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none'),
+  'student.conditions': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none'),
+  'student.restricted': row('none', 'none', 'none', 'own', 'own', 'none', 'classes', 'none', 'none'),
+  'transfer.decide': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none'),
+  'rollOver.run': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none'),
+  // The log of activities and hours by name belong to school and class; above them there are counts alone.
+  'activity.read': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none'),
+  'activity.log': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none'),
+  'activity.confirm': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none'),
+  'hours.read': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none'),
+  'hours.totals': row('all', 'all', 'all', 'own', 'own', 'none', 'none', 'none', 'none'),
+  'norm.edit': row('all', 'all', 'all', 'none', 'none', 'none', 'none', 'none', 'all'),
+  'partner.read': row('all', 'all', 'all', 'all', 'all', 'all', 'all', 'none', 'none'),
+  'partner.edit': row('none', 'none', 'all', 'own', 'own', 'none', 'none', 'none', 'none'),
+}
+
+/** How far `role` may go with `verb`; an unknown role or verb reaches nothing. */
+export function reachOf(role: Role, verb: Verb): Reach {
+  return PERMISSIONS[verb]?.[role] ?? 'none'
+}

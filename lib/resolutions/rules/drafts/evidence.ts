@@ -1,0 +1,42 @@
+import type { EvidenceRequirement, FigureRequest } from '../../types'
+import { ANY_DUTY, EVIDENCE_TABLE } from './evidence-table'
+
+/**
+ * What a report on the item should bring, by the words of its text. Keys are `e1`, `e2` …, `f1` …: stable within the item, so that a
+ * report keeps its answers when a title is reworded.
+ */
+export function proposeEvidence(text: string): { evidence: EvidenceRequirement[]; figures: FigureRequest[] } {
+  const words = text.toLowerCase().replace(/ё/g, 'е').replace(/\s+/g, ' ')
+  const found = EVIDENCE_TABLE.find((line) => line.words.test(words)) ?? ANY_DUTY
+  return {
+    evidence: found.evidence.map(({ title, kind, required }, n) => ({
+      key: `e${n + 1}`,
+      title,
+      kind,
+      required: required ?? true,
+    })),
+    figures: found.figures.map(({ label, unit, required }, n) => ({
+      key: `f${n + 1}`,
+      label,
+      unit,
+      required: required ?? false,
+    })),
+  }
+}
+
+/** Gives a key to each line a person added, without touching the keys that reports already answer. */
+export function withKeys<T extends { key: string }>(lines: T[], prefix: 'e' | 'f'): T[] {
+  const used = new Set(lines.map((line) => line.key).filter(Boolean))
+  const seen = new Set<string>()
+  let next = 1
+  return lines.map((line) => {
+    if (line.key && !seen.has(line.key)) {
+      seen.add(line.key)
+      return line
+    }
+    while (used.has(`${prefix}${next}`) || seen.has(`${prefix}${next}`)) next++
+    const key = `${prefix}${next}`
+    seen.add(key)
+    return { ...line, key }
+  })
+}

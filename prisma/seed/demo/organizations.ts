@@ -1,0 +1,200 @@
+import type { OrganizationKind, Program } from '../../../lib/kernel/prisma/enums'
+
+export type DemoOrganization = {
+  key: string
+  kind: OrganizationKind
+  name: string
+  shortName: string
+  settlement: string
+  programs: Program[]
+}
+
+const SCHOOL: Program[] = ['PRIMARY', 'BASIC', 'SECONDARY']
+
+/** Invented settlements and names; 9 schools, 8 kindergartens, 3 additional-education bodies (domain.md §0 d). */
+export const DEMO_ORGANIZATIONS: DemoOrganization[] = [
+  {
+    key: 'department',
+    kind: 'DEPARTMENT',
+    name: 'Управление образования администрации муниципального образования',
+    shortName: 'Управление образования',
+    settlement: 'г. Таёжный',
+    programs: [],
+  },
+  {
+    key: 'resource',
+    kind: 'RESOURCE_CENTRE',
+    name: 'МКУ «Ресурсный центр города и района»',
+    shortName: 'Ресурсный центр',
+    settlement: 'г. Таёжный',
+    programs: [],
+  },
+  {
+    key: 'school1',
+    kind: 'SCHOOL',
+    name: 'МКОУ «Средняя общеобразовательная школа № 1»',
+    shortName: 'Школа № 1',
+    settlement: 'г. Таёжный',
+    programs: SCHOOL,
+  },
+  {
+    key: 'school2',
+    kind: 'SCHOOL',
+    name: 'МКОУ «Средняя общеобразовательная школа № 2»',
+    shortName: 'Школа № 2',
+    settlement: 'г. Таёжный',
+    programs: SCHOOL,
+  },
+  {
+    key: 'school3',
+    kind: 'SCHOOL',
+    name: 'МКОУ «Средняя общеобразовательная школа № 3»',
+    shortName: 'Школа № 3',
+    settlement: 'г. Таёжный',
+    programs: SCHOOL,
+  },
+  {
+    key: 'school4',
+    kind: 'SCHOOL',
+    name: 'МКОУ «Средняя общеобразовательная школа посёлка Кедровый»',
+    shortName: 'Школа п. Кедровый',
+    settlement: 'п. Кедровый',
+    programs: SCHOOL,
+  },
+  {
+    key: 'school5',
+    kind: 'SCHOOL',
+    name: 'МКОУ «Средняя общеобразовательная школа посёлка Ясная Падь»',
+    shortName: 'Школа п. Ясная Падь',
+    settlement: 'п. Ясная Падь',
+    programs: SCHOOL,
+  },
+  {
+    key: 'school6',
+    kind: 'SCHOOL',
+    name: 'МКОУ «Средняя общеобразовательная школа посёлка Витимка»',
+    shortName: 'Школа п. Витимка',
+    settlement: 'п. Витимка',
+    programs: SCHOOL,
+  },
+  {
+    key: 'school7',
+    kind: 'SCHOOL',
+    name: 'МКОУ «Основная общеобразовательная школа посёлка Песчаный»',
+    shortName: 'Школа п. Песчаный',
+    settlement: 'п. Песчаный',
+    programs: ['PRIMARY', 'BASIC'],
+  },
+  {
+    key: 'school8',
+    kind: 'SCHOOL',
+    name: 'МКОУ «Основная общеобразовательная школа посёлка Брусничный»',
+    shortName: 'Школа п. Брусничный',
+    settlement: 'п. Брусничный',
+    programs: ['PRIMARY', 'BASIC'],
+  },
+  {
+    key: 'school9',
+    kind: 'SCHOOL',
+    name: 'МКОУ «Начальная школа — детский сад села Верхний Ключ»',
+    shortName: 'Школа с. Верхний Ключ',
+    settlement: 'с. Верхний Ключ',
+    programs: ['PRESCHOOL', 'PRIMARY'],
+  },
+  {
+    key: 'kindergarten1',
+    kind: 'KINDERGARTEN',
+    name: 'МКДОУ «Детский сад № 1 „Кедрёнок“»',
+    shortName: 'Детский сад № 1',
+    settlement: 'г. Таёжный',
+    programs: ['PRESCHOOL'],
+  },
+  {
+    key: 'kindergarten2',
+    kind: 'KINDERGARTEN',
+    name: 'МКДОУ «Детский сад № 2 „Морошка“»',
+    shortName: 'Детский сад № 2',
+    settlement: 'г. Таёжный',
+    programs: ['PRESCHOOL'],
+  },
+  {
+    key: 'kindergarten3',
+    kind: 'KINDERGARTEN',
+    name: 'МКДОУ «Детский сад № 3 „Снегирёк“»',
+    shortName: 'Детский сад № 3',
+    settlement: 'г. Таёжный',
+    programs: ['PRESCHOOL'],
+  },
+  {
+    key: 'kindergarten4',
+    kind: 'KINDERGARTEN',
+    name: 'МКДОУ «Детский сад № 4 „Росинка“»',
+    shortName: 'Детский сад № 4',
+    settlement: 'г. Таёжный',
+    programs: ['PRESCHOOL'],
+  },
+  {
+    key: 'kindergarten5',
+    kind: 'KINDERGARTEN',
+    name: 'МКДОУ «Детский сад № 5 „Теремок“»',
+    shortName: 'Детский сад № 5',
+    settlement: 'п. Кедровый',
+    programs: ['PRESCHOOL'],
+  },
+  {
+    key: 'kindergarten6',
+    kind: 'KINDERGARTEN',
+    name: 'МКДОУ «Детский сад № 6 „Ручеёк“»',
+    shortName: 'Детский сад № 6',
+    settlement: 'п. Ясная Падь',
+    programs: ['PRESCHOOL'],
+  },
+  {
+    key: 'kindergarten7',
+    kind: 'KINDERGARTEN',
+    name: 'МКДОУ «Детский сад № 7 „Белочка“»',
+    shortName: 'Детский сад № 7',
+    settlement: 'п. Витимка',
+    programs: ['PRESCHOOL'],
+  },
+  {
+    key: 'kindergarten8',
+    kind: 'KINDERGARTEN',
+    name: 'МКДОУ «Детский сад № 8 „Огонёк“»',
+    shortName: 'Детский сад № 8',
+    settlement: 'п. Песчаный',
+    programs: ['PRESCHOOL'],
+  },
+  {
+    key: 'additional1',
+    kind: 'ADDITIONAL',
+    name: 'МКУ ДО «Дом детского творчества»',
+    shortName: 'Дом детского творчества',
+    settlement: 'г. Таёжный',
+    programs: ['ADDITIONAL'],
+  },
+  {
+    key: 'additional2',
+    kind: 'ADDITIONAL',
+    name: 'МКУ ДО «Детско-юношеская спортивная школа»',
+    shortName: 'Спортивная школа',
+    settlement: 'г. Таёжный',
+    programs: ['ADDITIONAL'],
+  },
+  {
+    key: 'additional3',
+    kind: 'ADDITIONAL',
+    name: 'МКУ ДО «Станция юных натуралистов»',
+    shortName: 'Станция юных натуралистов',
+    settlement: 'п. Кедровый',
+    programs: ['ADDITIONAL'],
+  },
+  {
+    key: 'college',
+    kind: 'EXTERNAL',
+    name: 'Горный техникум (вне портала)',
+    shortName: 'Горный техникум',
+    settlement: 'г. Таёжный',
+    programs: [],
+  },
+]

@@ -1,0 +1,168 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import type pg from 'pg'
+import { root } from '../support/root'
+import { Sentence } from '../support/sentence'
+import { type Headers, openPage, signIn } from './browser'
+import { readStatements, resetStatements } from './database'
+import { countElements, type Field, filled, findForm, MULTIPART, multipart } from './forms'
+import type { Post, Target } from './load'
+import { HEADS, PASSWORD, type Seeded } from './seed'
+import { type Counts, type SizeName, type Statement, WEIGHED } from './types'
+
+/** One size, up and running. */
+export type Stage = {
+  size: SizeName
+  database: string
+  url: string
+  origin: string
+  limitOrigin: string
+  seeded: Seeded
+  admin: pg.Client
+  /** The application's process and that of `limit`. */
+  pid: number
+  limitPid: number
+}
+export type Operation = { target: Target; counts: Counts; statements: Statement[] }
+
+/** A page is counted over some requests: the first after a minute also notes that the session lives. */
+const COUNTED = 3
+
+type PageName = (typeof WEIGHED)[number]
+
+/** The pages as the Department sees them, and the home of a head. */
+export async function preparePages(stage: Stage): Promise<Record<PageName, Operation>> {
+  const { origin, seeded } = stage
+  const department = await signIn(origin, seeded.departmentLogin, PASSWORD)
+  const paths: Record<PageName, string> = {
+    home: '/',
+    matrix: `/resolutions/${seeded.matrixId}/matrix`,
+    list: '/assignments?status=overdue',
+    assignment: `/assignments/${seeded.assignmentId}`,
+    headHome: '/',
+    draft: await importDraft(origin, department),
+  }
+  const made: Partial<Record<PageName, Operation>> = {}
+  for (const name of WEIGHED) {
+    const headers = name === 'headHome' ? await signIn(origin, seeded.headLogins[0] ?? '', PASSWORD) : department
+    made[name] = await preparePage(stage, name, `${origin}${paths[name]}`, headers)
+  }
+  return made as Record<PageName, Operation>
+}
+
+/** The collegium's resolution of 2022 as a person imports it: fifteen items, nothing of them confirmed. Gives the draft's path. */
+async function importDraft(origin: string, headers: Headers): Promise<string> {
+  const url = `${origin}/resolutions/new`
+  const form = findForm((await openPage(url, headers)).html, ['requestKey', 'text'])
+  if (!form) throw new Sentence(`На странице ${url} нет формы с полями requestKey и text.`)
+  const text = fs.readFileSync(path.join(root, 'prisma', 'seed', 'kollegiya-2022-02-25.txt'), 'utf8')
+  const answer = await fetch(url, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { ...headers, origin, 'content-type': MULTIPART },
+    body: multipart(filled(form.fields, { text })),
+  })
+  await answer.arrayBuffer()
+  const place = answer.headers.get('location')
+  if (answer.status !== 303 || !place) throw new Sentence(`Решение не загрузилось: ответ ${answer.status}.`)
+  return new URL(place, origin).pathname
+}
+
+/** Where the pages that were measured are kept for looking at. */
+function keepPage(stage: Stage, name: PageName, html: string): void {
+  const folder = path.join(root, '..', 'pages')
+  fs.mkdirSync(folder, { recursive: true })
+  fs.writeFileSync(path.join(folder, `${name}-${stage.size}.html`), html)
+}
+
+async function preparePage(stage: Stage, name: PageName, url: string, headers: Headers): Promise<Operation> {
+  // The first two make what is made once: modules, connections, the catalogue's pages in the server's memory.
+  for (let turn = 0; turn < 2; turn++) await openPage(url, headers)
+  let [bytes, errors, html] = [0, 0, '']
+  const counted = await count(stage, async () => {
+    const page = await openPage(url, headers)
+    bytes = page.bytes
+    html = page.html
+    if (page.fault) {
+      errors++
+      console.error(`${url}: ${page.fault}`)
+    }
+  })
+  keepPage(stage, name, html)
+  return {
+    target: { url, headers, status: 200, leastBytes: bytes * 0.8, pid: stage.pid },
+    counts: { bytes, nodes: countElements(html), errors, ...counted.each },
+    statements: counted.statements,
+  }
+}
+
+/** What a request costs, over `turns` of them. */
+export async function count(stage: Stage, once: (turn: number) => Promise<void>, turns = COUNTED) {
+  await resetStatements(stage.admin, stage.database)
+  for (let turn = 0; turn < turns; turn++) await once(turn)
+  // What came less often than the requests is none of theirs: a sweep, or that a session lives.
+  const all = await readStatements(stage.admin, stage.database)
+  const statements = all.filter(({ calls }) => calls >= turns)
+  const each = (of: 'calls' | 'buffers') => Math.round(statements.reduce((sum, one) => sum + one[of], 0) / turns)
+  return { statements, each: { statements: each('calls'), buffers: each('buffers') } }
+}
+
+/** The report's form as a browser without scripts posts it, for each assignment of the pool. */
+export async function prepareSubmit(stage: Stage): Promise<Operation> {
+  const { seeded, origin } = stage
+  const heads = new Map<string, { headers: Headers; first: string; fields: Field[] }>()
+  for (const login of seeded.headLogins) {
+    const headers = await signIn(origin, login, PASSWORD)
+    const first = seeded.pool.find((one) => one.login === login)?.id ?? ''
+    heads.set(login, { headers, first, fields: await submitForm(`${origin}/assignments/${first}/submit`, headers) })
+  }
+  let turn = 0
+  const next = (): Post => {
+    const one = seeded.pool[turn++ % seeded.pool.length]
+    const head = one && heads.get(one.login)
+    if (!one || !head) throw new Error('The pool is empty')
+    const fields = head.fields.map(([name, value]): Field => [name, value.replaceAll(head.first, one.id)])
+    const path = `/assignments/${one.id}/submit`
+    return { path, headers: { ...head.headers, origin, 'content-type': MULTIPART }, body: multipart(fields) }
+  }
+  let [bytes, errors] = [0, 0]
+  const send = async () => {
+    const post = next()
+    const answer = await fetch(`${origin}${post.path}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: post.headers,
+      body: post.body,
+    })
+    bytes = (await answer.arrayBuffer()).byteLength
+    if (answer.status !== 303) {
+      errors++
+      console.error(`${origin}${post.path}: ответ ${answer.status}`)
+    }
+  }
+  for (let time = 0; time < HEADS; time++) await send()
+  const counted = await count(stage, send)
+  return {
+    target: {
+      url: origin,
+      headers: {},
+      status: 303,
+      leastBytes: 0,
+      pid: stage.pid,
+      // Never the whole pool: autocannon prepares one request a connection more than it sends.
+      posts: { next, most: seeded.pool.length - 60 },
+    },
+    counts: { bytes, nodes: 0, errors, ...counted.each },
+    statements: counted.statements,
+  }
+}
+
+async function submitForm(url: string, headers: Headers): Promise<Field[]> {
+  const page = await openPage(url, headers)
+  const form = findForm(page.html, ['assignmentId', 'revision', 'version'])
+  if (!form)
+    throw new Sentence(
+      `На странице ${url} нет формы отправки отчёта: ${page.fault ?? 'нет полей assignmentId, revision, version'}.`,
+    )
+  return form.fields
+}

@@ -1,0 +1,5 @@
+import { given } from './portal'
+
+/** Every line that the portal of the stage writes. */
+export const LOG_FILE = given('ABUSE_LOG')
+export const METRICS_KEY = given('METRICS_KEY')

@@ -1,0 +1,50 @@
+import { expect, type Portal } from './portal-test'
+
+const CURRENT = /^О сопровождении профессионального самоопределения/
+
+/** The paths of the links at hand, without their anchors. */
+export async function linksOf({ page }: Portal, pattern: RegExp): Promise<string[]> {
+  const found = await page
+    .getByRole('main')
+    .locator('a')
+    .evaluateAll((links) => links.map((one) => one.getAttribute('href') ?? ''))
+  return [...new Set(found.map((href) => href.split('#')[0] ?? '').filter((href) => pattern.test(href)))]
+}
+
+export async function firstLink(portal: Portal, from: string, pattern: RegExp): Promise<string> {
+  await portal.page.goto(from)
+  const [first] = await linksOf(portal, pattern)
+  expect(first, `${portal.login}: a link ${pattern} on ${from}`).toBeDefined()
+  return first ?? ''
+}
+
+/** The demonstration's current resolution. */
+export async function currentResolution(portal: Portal): Promise<string> {
+  await portal.page.goto('/resolutions')
+  return (await portal.page.getByRole('link', { name: CURRENT }).getAttribute('href')) ?? ''
+}
+
+export const ASSIGNMENT = /^\/assignments\/[0-9a-f-]{36}$/
+export const ORGANIZATION = /^\/organizations\/[0-9a-f-]{36}$/
+export const ACTIVITY = /^\/activities\/[0-9a-f-]{36}$/
+export const CLASS_HOURS = /^\/hours\/[0-9a-f-]{36}$/
+export const PARTNER = /^\/partners\/[0-9a-f-]{36}$/
+export const PERSON = /^\/people\/[0-9a-f-]{36}$/
+
+/** One assignment of each state named. */
+export async function assignmentsOf(portal: Portal, ...states: string[]): Promise<string[]> {
+  const found: string[] = []
+  for (const state of states) found.push(await firstLink(portal, `/assignments?status=${state}`, ASSIGNMENT))
+  return [...new Set(found)]
+}
+
+/** The resolution of 2022, whose results were entered afterwards. */
+export async function historical(portal: Portal): Promise<string> {
+  await portal.page.goto('/resolutions?state=issued')
+  const row = portal.page.getByRole('row').filter({ hasText: 'исторический режим' })
+  return (await row.getByRole('link').first().getAttribute('href')) ?? ''
+}
+
+export const CLASS = /^\/classes\/[0-9a-f-]{36}$/
+export const STUDENT = /^\/students\/[0-9a-f-]{36}$/
+export const TRANSFER = /^\/transfers\/[0-9a-f-]{36}$/

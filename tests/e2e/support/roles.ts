@@ -1,0 +1,160 @@
+import {
+  ACTIVITY,
+  ASSIGNMENT,
+  assignmentsOf,
+  CLASS,
+  CLASS_HOURS,
+  currentResolution,
+  firstLink,
+  historical,
+  ORGANIZATION,
+  PARTNER,
+  PERSON,
+  STUDENT,
+  TRANSFER,
+} from './places'
+import type { Portal } from './portal-test'
+
+/** Who sees what. Those whose pages another role has already shown in every look are only opened. */
+export type Role = { login: string; part?: string; once?: true; pages: (portal: Portal) => Promise<string[]> }
+
+const resolutions = async (portal: Portal) => {
+  const resolution = await currentResolution(portal)
+  const old = await historical(portal)
+  return [
+    ...['/resolutions', '/resolutions/new', '/resolutions/proposals'],
+    ...['', '/matrix', '/matrix?group=none&done=hide', '/summary', '/amend', '/complete'].map(
+      (end) => resolution + end,
+    ),
+    ...['', '/matrix', '/results', '/summary'].map((end) => old + end),
+  ]
+}
+
+const control = async (portal: Portal) => {
+  const organization = await firstLink(portal, '/organizations', ORGANIZATION)
+  return [
+    ...['/', '/assignments', '/assignments?status=all', '/reviews', '/extensions'],
+    ...(await assignmentsOf(portal, 'submitted', 'accepted', 'onRework', 'overdue', 'notApplicable')),
+    ...['/organizations', '/organizations/new', '/organizations/import'],
+    ...['', '/edit', '/close'].map((end) => organization + end),
+    ...['/calendar', '/calendar?year=2031', '/account', '/account/password', '/help', '/look'],
+  ]
+}
+
+const organization = async (portal: Portal) => {
+  const resolution = await currentResolution(portal)
+  const drafted = await portal.assignmentPath('4.2')
+  const reviewed = await portal.assignmentPath('4.1')
+  return [
+    ...['/', '/resolutions', resolution, `${resolution}/matrix`, `${resolution}/summary`],
+    ...['/assignments', '/assignments?status=all', '/assignments?q=нет такого'],
+    ...[drafted, `${drafted}/report`, `${drafted}/submit`, `${drafted}/extension`],
+    ...[reviewed, `${reviewed}/receipt?revision=1`],
+    ...['/people', '/people/new', '/people/offer', await firstLink(portal, '/people', PERSON)],
+    ...['/calendar', '/account', '/account/password', '/students/import'],
+  ]
+}
+
+const pupils = async (portal: Portal) => {
+  const group = await firstLink(portal, '/classes', CLASS)
+  const student = await firstLink(portal, '/students', STUDENT)
+  const choices = await firstLink(portal, '/classes/roll-over', /^\/classes\/roll-over\/[0-9a-f-]{36}$/)
+  return [
+    ...['/classes', '/classes/new', group, `${group}/edit`, `${group}/add`],
+    ...['/classes/roll-over', choices, '/students', '/students?state=gone'],
+    ...[student, `${student}/edit`, `${student}/move`, `${student}/restricted`],
+    ...['/transfers', await firstLink(portal, '/transfers', TRANSFER), '/years'],
+  ]
+}
+
+const staff = async (portal: Portal) => {
+  const resolution = await currentResolution(portal)
+  return ['/', '/assignments', '/resolutions', resolution, '/calendar', '/account', '/help']
+}
+
+const teaching = async (portal: Portal) => {
+  await portal.page.goto('/activities/new')
+  const one = await portal.page.getByRole('checkbox').first().getAttribute('value')
+  const record = await firstLink(portal, '/activities', ACTIVITY)
+  const pages = ['/activities', '/activities/new', `/activities/new?class=${one}`, record]
+  return [...pages, '/hours', await firstLink(portal, '/hours', CLASS_HOURS)]
+}
+
+const schoolLog = async (portal: Portal) => {
+  const confirmed = await firstLink(portal, '/activities?state=CONFIRMED', ACTIVITY)
+  return [
+    ...(await teaching(portal)),
+    ...['/activities/confirm', `${confirmed}/edit`, `${confirmed}/correct`, '/partners', '/partners/new'],
+  ]
+}
+
+const people = async (portal: Portal) => [
+  ...['/people', '/people/new', '/people/offer'],
+  await firstLink(portal, '/people', PERSON),
+]
+
+export const ROLES: Role[] = [
+  { login: 'department2', part: ' about resolutions', pages: resolutions },
+  { login: 'department2', part: ' about their execution', pages: control },
+  {
+    login: 'department',
+    pages: async (portal) => ['/', '/reviews', '/years', '/classes', '/hours', ...(await people(portal))],
+  },
+  {
+    login: 'resource',
+    pages: async (portal) => {
+      const resolution = await currentResolution(portal)
+      const own = await portal.assignmentPath('3.1', 'Ресурсный центр')
+      const other = await firstLink(portal, '/assignments?status=submitted', ASSIGNMENT)
+      const partner = await firstLink(portal, '/partners', PARTNER)
+      const pages = [own, `${own}/report`, other, resolution, `${resolution}/matrix`, '/organizations']
+      return ['/', '/assignments', ...pages, '/hours', '/norms', '/partners', partner]
+    },
+  },
+  { login: 'head.school7', pages: organization },
+  { login: 'head.school1', part: ' about classes and pupils', pages: pupils },
+  { login: 'head.kindergarten1', once: true, pages: async () => ['/', '/classes', '/classes/roll-over', '/years'] },
+  { login: 'head.school7', part: ' about activities', pages: schoolLog },
+  { login: 'teacher.school1', part: ' about activities', pages: teaching },
+  { login: 'psychologist.school1', pages: staff },
+  { login: 'parent1', pages: async (portal) => ['/', '/resolutions', await currentResolution(portal), '/account'] },
+  {
+    login: 'admin',
+    pages: async (portal) => [
+      '/',
+      '/organizations',
+      '/calendar',
+      '/people',
+      await firstLink(portal, '/people', PERSON),
+    ],
+  },
+  {
+    login: 'deputy.school1',
+    once: true,
+    pages: async () => ['/', '/assignments', '/people', '/people/new', '/account'],
+  },
+  { login: 'teacher.school1', once: true, pages: staff },
+]
+
+/** Open to everybody. */
+export const PUBLIC_PAGES = ['/sign-in', '/personas', '/look']
+
+/** A resolution of two items with each kind of doubt, and the questions its draft can ask. */
+export const DRAFT_TEXT = [
+  ...['Решение коллегии', 'от 3 сентября 2026 г. № 44', '«О днях открытых дверей»', 'КОЛЛЕГИЯ РЕШИЛА:'],
+  '1. Руководителям общеобразовательных организаций провести дни открытых дверей. Срок: до 1 декабря 2026 г.',
+  '2. Управлению образования обеспечить контроль. Обобщить итоги. Срок: постоянно.',
+].join('\n\n')
+
+/** Reads that resolution in and tells every address of its draft: all cards, each form, the page before the issue. */
+export async function makeDraft({ page }: Portal): Promise<{ draft: string; forms: string[]; issue: string }> {
+  await page.goto('/resolutions/new')
+  await page.getByRole('textbox', { name: 'Текст решения' }).fill(DRAFT_TEXT)
+  await page.getByRole('button', { name: 'Разобрать решение' }).click()
+  await page.waitForURL(/\/draft$/)
+  const draft = new URL(page.url()).pathname
+  const id = (await page.getByRole('article').first().getAttribute('id'))?.replace('item-', '')
+  const kinds = ['text', 'executor', 'deadline', 'evidence', 'split'].map((kind) => `edit=${kind}&item=${id}`)
+  const forms = ['edit=head', 'edit=add', ...kinds].map((query) => `${draft}?${query}`)
+  return { draft, forms, issue: draft.replace(/draft$/, 'issue') }
+}

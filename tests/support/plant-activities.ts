@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import { addDays, dayToDate, localDay } from '@/lib/kernel/calendar'
+import { db } from '@/lib/kernel/db'
+
+type Place = { municipalityId: string; organizationId: string; userId: string }
+
+/** A class, a held activity with a pupil and a file, and a partner, for an organisation; in the municipality's current year. */
+export async function plantActivities({ municipalityId, organizationId, userId }: Place) {
+  const today = localDay(new Date(), 'Asia/Irkutsk')
+  const startsOn = addDays(today, -60)
+  const year =
+    (await db().academicYear.findFirst({ where: { municipalityId, state: 'CURRENT' } })) ??
+    (await db().academicYear.create({
+      data: {
+        ...{ municipalityId, code: 'чужой', state: 'CURRENT' },
+        startsOn: dayToDate(startsOn),
+        endsOn: dayToDate(addDays(startsOn, 364)),
+      },
+    }))
+  const direction = await db().direction.findFirstOrThrow({ where: { yearId: year.id } })
+  const norm = await db().hoursNorm.findFirstOrThrow({ where: { yearId: year.id } })
+  const classGroup = await db().classGroup.create({
+    data: {
+      municipalityId,
+      organizationId,
+      yearId: year.id,
+      kind: 'CLASS',
+      grade: 8,
+      name: `8-${randomUUID().slice(0, 4)}`,
+    },
+  })
+  const student = await db().student.create({
+    data: {
+      ...{ municipalityId, lastName: 'Чужакова', firstName: 'Ия', nameKey: 'чужакова ия' },
+      birthDate: dayToDate('2012-05-06'),
+    },
+  })
+  const place = { municipalityId, organizationId, yearId: year.id }
+  await db().enrollment.create({
+    data: { ...place, studentId: student.id, classGroupId: classGroup.id, validFrom: year.startsOn },
+  })
+  const partner = await db().partner.create({
+    data: { municipalityId, organizationId, name: 'Чужой завод', nameKey: randomUUID(), kind: 'ENTERPRISE' },
+  })
+  const activity = await db().activity.create({
+    data: {
+      ...place,
+      ...{
+        directionId: direction.id,
+        form: 'TALK',
+        title: 'Чужая беседа',
+        hours: 1,
+        leaderId: userId,
+        createdById: userId,
+      },
+      heldOn: dayToDate(today),
+      partnerId: partner.id,
+      classes: { create: { classGroupId: classGroup.id, grade: 8 } },
+    },
+  })
+  await db().participation.create({
+    data: { activityId: activity.id, studentId: student.id, classGroupId: classGroup.id, attended: true, hours: 1 },
+  })
+  const photo = await db().storedFile.create({
+    data: {
+      ...{ municipalityId, organizationId, name: 'photo.jpg', mime: 'image/jpeg', size: 1, sha256: '0' },
+      storageKey: randomUUID(),
+      createdById: userId,
+    },
+  })
+  const activityFile = await db().activityFile.create({
+    data: { activityId: activity.id, fileId: photo.id, addedAt: new Date(), addedById: userId },
+  })
+  return {
+    yearId: year.id,
+    directionId: direction.id,
+    normId: norm.id,
+    classId: classGroup.id,
+    studentId: student.id,
+    activityId: activity.id,
+    activityFileId: activityFile.id,
+    photoId: photo.id,
+    partnerId: partner.id,
+  }
+}
+
+export type PlantedActivities = Awaited<ReturnType<typeof plantActivities>>
