@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { letWaitLong } from './support/clock'
-import { dayWords, weekdayAfter } from './support/days'
+import { dayWords, today, weekdayAfter } from './support/days'
 import { expect, type Portal, step, test } from './support/portal-test'
 
 const queue = (page: Page) => page.getByRole('list', { name: 'Ждёт вашего решения' })
@@ -76,7 +76,7 @@ test('what one has submitted oneself waits on the home page without a form', asy
 async function settledDraft(portal: Portal, title: string): Promise<void> {
   const { page } = portal
   await page.goto('/resolutions/new')
-  const lines = ['Решение коллегии', `от ${dayWords(weekdayAfter(0))} № 71`, `«${title}»`, 'КОЛЛЕГИЯ РЕШИЛА:']
+  const lines = ['Решение коллегии', `от ${dayWords(today())} № 71`, `«${title}»`, 'КОЛЛЕГИЯ РЕШИЛА:']
   const item = `1. Ресурсному центру провести совещание. Срок: до ${dayWords(weekdayAfter(45))}`
   await page.getByRole('textbox', { name: 'Текст решения' }).fill([...lines, item].join('\n\n'))
   await page.getByRole('button', { name: 'Разобрать решение' }).click()

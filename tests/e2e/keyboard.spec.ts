@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { dayWords, weekdayAfter } from './support/days'
+import { dayWords, today, weekdayAfter } from './support/days'
 import { choose, expectSeen, press, tabStops, tabTo, type, typeDay } from './support/keyboard'
 import { currentResolution } from './support/places'
 import { expect, hydrated, type Portal, test } from './support/portal-test'
@@ -65,7 +65,7 @@ test('a resolution is read in, its next doubt answered, a fact corrected, an ite
   const text = [
     ...[
       'Решение коллегии',
-      `от ${dayWords(weekdayAfter(0))} № 61`,
+      `от ${dayWords(today())} № 61`,
       '«О неделе профессий без мыши»',
       'КОЛЛЕГИЯ РЕШИЛА:',
     ],

@@ -186,7 +186,8 @@ describe('totals of hours under concurrent logging, change, confirmation, correc
     it(`the control: without ${trigger} the difference is seen`, async () => {
       await db().$executeRawUnsafe(`ALTER TABLE "${table}" DISABLE TRIGGER ${trigger}`)
       try {
-        await play(80, 5)
+        // A few operations can leave the sums right by chance: another trigger may count the same row anew.
+        for (let seed = 5; seed < 15 && (await hoursErrors()).length === 0; seed++) await play(80, seed)
       } finally {
         await db().$executeRawUnsafe(`ALTER TABLE "${table}" ENABLE TRIGGER ${trigger}`)
       }
