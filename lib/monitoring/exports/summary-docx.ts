@@ -128,12 +128,13 @@ function shareRow(share: SummaryShare, bold = false): TableRow {
 
 function signatures(view: SummaryView): Paragraph[] {
   const line = (who: string) => [
+    // Long names of a department leave no room for the strokes on their line.
+    paragraph([run(who, false, 24)], AlignmentType.LEFT, 120),
     paragraph(
-      [run(`${who}  ______________________  /______________________________/`, false, 24)],
+      [run('______________________  /______________________________/  «____» _______________ 20____ г.', false, 24)],
       AlignmentType.LEFT,
-      80,
+      240,
     ),
-    paragraph([run('«____» _______________ 20____ г.', false, 24)], AlignmentType.LEFT, 240),
   ]
   const head = view.departmentName ? `Руководитель (${view.departmentName})` : 'Руководитель'
   return [...line(head), ...line('Контролёр')]

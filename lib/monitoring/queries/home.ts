@@ -102,7 +102,7 @@ export async function findSetup(municipalityId: string): Promise<SetupFacts> {
   const few = (from: Prisma.Sql) => Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 FROM ${from} LIMIT 2) f)`
   const [row] = await read<SetupFacts>(Prisma.sql`
     SELECT
-      ${few(Prisma.sql`"Organization" o WHERE o."municipalityId" = ${municipalityId}::uuid AND o."kind" NOT IN ('DEPARTMENT', 'EXTERNAL')`)} AS "organizations",
+      ${few(Prisma.sql`"Organization" o WHERE o."municipalityId" = ${municipalityId}::uuid AND o."kind" IN ('SCHOOL', 'KINDERGARTEN', 'ADDITIONAL')`)} AS "organizations",
       ${few(Prisma.sql`"RoleGrant" g JOIN "Organization" o ON o."id" = g."organizationId" WHERE o."municipalityId" = ${municipalityId}::uuid AND g."role" = 'ORG_HEAD'`)} AS "people",
       ${few(Prisma.sql`"Resolution" r WHERE r."municipalityId" = ${municipalityId}::uuid AND r."state" IN ('DRAFT', 'REVIEWED')`)} AS "drafts",
       ${few(Prisma.sql`"Resolution" r WHERE r."municipalityId" = ${municipalityId}::uuid AND r."state" NOT IN ('DRAFT', 'REVIEWED')`)} AS "issued"`)

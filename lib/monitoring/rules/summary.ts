@@ -142,8 +142,8 @@ export function summaryShares(lines: Pick<SummaryLine, 'organizationName' | 'mar
   return { shares: [...found.values()], total }
 }
 
-/** Done on time, in per cent of what was not removed; null when nothing is left. */
+/** Done on time, in per cent of what was done or was due: what is still under way counts neither for nor against; null when there is nothing yet. */
 export function doneShare(share: SummaryShare): number | null {
-  const whole = share.total - share.removed
+  const whole = share.done + share.doneLate + share.notDone
   return whole > 0 ? Math.round((share.done / whole) * 1000) / 10 : null
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { localDay } from '@/lib/kernel/calendar'
-import { pool } from '@/lib/kernel/db'
+import { db, pool } from '@/lib/kernel/db'
 import { newSessionSecret } from '@/lib/kernel/session'
 import {
   loadAssignmentList,
@@ -10,6 +10,7 @@ import {
   loadMatrixPanel,
   loadSummary,
 } from '@/lib/monitoring/loaders'
+import { findSetup } from '@/lib/monitoring/queries/home'
 import { cookieOf, fromOwnPage } from '@/tests/support/request'
 import { type Fixture, plant, plantResolution } from './fixture'
 
@@ -108,6 +109,16 @@ describe('the home page', () => {
     expect(view).toMatchObject({ kind: 'department', matrix: null, setup: { issued: 0, drafts: 0 } })
     await signIn(empty.people.school)
     expect(await loadHome()).toMatchObject({ kind: 'organization', own: { rows: [], more: false } })
+  })
+
+  it('of an empty portal does not take the Department and the Resource Centre for organisations entered', async () => {
+    const { id } = await db().municipality.create({ data: { name: 'Новый район', region: 'Область' } })
+    const enter = (kind: 'DEPARTMENT' | 'RESOURCE_CENTRE' | 'EXTERNAL' | 'KINDERGARTEN') =>
+      db().organization.create({ data: { municipalityId: id, kind, name: kind, shortName: kind } })
+    for (const kind of ['DEPARTMENT', 'RESOURCE_CENTRE', 'EXTERNAL'] as const) await enter(kind)
+    expect(await findSetup(id)).toMatchObject({ organizations: 0 })
+    await enter('KINDERGARTEN')
+    expect(await findSetup(id)).toMatchObject({ organizations: 1 })
   })
 
   it('of the centre and of a head holds own work only', async () => {

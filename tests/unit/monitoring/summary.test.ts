@@ -196,15 +196,18 @@ describe('the marks', () => {
     expect(markText('DONE', false, '2026')).toBe('исполнено')
   })
 
-  it('add up by organisation; removed ones are no part of the whole', () => {
+  it('add up by organisation; the share is of those done or due: neither removed ones nor those under way count', () => {
     const { shares, total } = summaryShares([
       { organizationName: 'А', mark: 'DONE' },
       { organizationName: 'А', mark: 'NOT_DONE' },
+      { organizationName: 'А', mark: 'IN_WORK' },
       { organizationName: 'Б', mark: 'REMOVED' },
+      { organizationName: 'В', mark: 'IN_WORK' },
     ])
     expect(shares.map((share) => [share.organizationName, share.total, doneShare(share)])).toEqual([
-      ['А', 2, 50],
+      ['А', 3, 50],
       ['Б', 1, null],
+      ['В', 1, null],
     ])
     expect(doneShare(total)).toBe(50)
   })
