@@ -40,7 +40,7 @@ export function EditActivity({ view, kind }: { view: ActivityEditView; kind: 'ch
         ...(kind === 'change'
           ? { activityId: activity.id, version: String(activity.version) }
           : { correctsId: activity.id }),
-        ...(activity.planEntryId && { planEntryId: activity.planEntryId }),
+        ...(activity.planLineId && { planLineId: activity.planLineId }),
       }}
       cancel={
         <ButtonLink href={`/activities/${activity.id}`} variant="quiet">

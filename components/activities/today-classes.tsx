@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { counted } from '@/components/ui/format'
@@ -5,8 +6,11 @@ import { Icon } from '@/components/ui/icon'
 import { Section } from '@/components/ui/section'
 import type { TodayView } from '@/lib/activities/loaders/activities'
 
-/** A teacher's day: each own class with one button, which opens a form that is filled already. */
-export function TodayClasses({ view }: { view: TodayView }) {
+/** An entry of the plan for one of the classes; the plans' domain stands above this one, the page hands them in. */
+export type PlannedEntry = { classId: string; lineId: string; title: string; when: string }
+
+/** A teacher's day: each own class with one button and what the plan has this week; each opens a form that is filled already. */
+export function TodayClasses({ view, planned = [] }: { view: TodayView; planned?: PlannedEntry[] }) {
   return (
     <Section
       title="Сегодня"
@@ -43,10 +47,33 @@ export function TodayClasses({ view }: { view: TodayView }) {
               <ButtonLink href={`/activities/new?class=${id}`} variant="primary" aria-label={`Провели, ${name}`}>
                 Провели
               </ButtonLink>
+              <PlannedList entries={planned.filter(({ classId }) => classId === id)} name={name} />
             </li>
           ))}
         </ul>
       )}
     </Section>
+  )
+}
+
+function PlannedList({ entries, name }: { entries: PlannedEntry[]; name: string }) {
+  if (entries.length === 0) return null
+  return (
+    <ul aria-label={`По плану на этой неделе, ${name}`} className="basis-full border-line border-t pt-2 text-sm">
+      {entries.map(({ classId, lineId, title, when }) => (
+        <li key={lineId} className="flex items-baseline justify-between gap-3 py-1">
+          <span className="min-w-0">
+            {title} <span className="text-muted">{when}</span>
+          </span>
+          <Link
+            prefetch={false}
+            href={`/activities/new?class=${classId}&entry=${lineId}`}
+            className="link shrink-0 py-1"
+          >
+            Провести<span className="sr-only">: {`${title}, ${name}`}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -61,7 +61,15 @@ function firstSteps(setup: NonNullable<View['setup']>): FirstStep[] {
 }
 
 /** The Department's home: four figures, what waits for a decision, the coming days, the matrix in small. */
-export function DepartmentHome({ view, awaitingIssue }: { view: View; awaitingIssue: ReactNode }) {
+export function DepartmentHome({
+  view,
+  awaitingIssue,
+  plans,
+}: {
+  view: View
+  awaitingIssue: ReactNode
+  plans: ReactNode
+}) {
   const { figures, queue, days, matrix, undated, own, setup, today, zoneName } = view
   const discipline = disciplineOf(figures)
   const header = <PageHeader title="Исполнение решений коллегии" subtitle={`Сегодня ${formatDay(today)}`} />
@@ -123,6 +131,7 @@ export function DepartmentHome({ view, awaitingIssue }: { view: View; awaitingIs
         }
       >
         {awaitingIssue}
+        {plans}
         {queue.length > 0 ? (
           <DecisionQueue entries={queue} />
         ) : (

@@ -58,7 +58,7 @@ const HEAD_STEPS: FirstStep[] = [
 ]
 
 /** The home of those who execute: what presses today and this week first, then all the rest, nearest first. */
-export function WorkHome({ view, today: day }: { view: View; today?: ReactNode }) {
+export function WorkHome({ view, today: day, plans }: { view: View; today?: ReactNode; plans?: ReactNode }) {
   const { kind, actor, figures, own, today, zoneName } = view
   const urgent = own.rows.filter(presses)
   const rest = own.rows.filter((row) => !presses(row))
@@ -70,6 +70,7 @@ export function WorkHome({ view, today: day }: { view: View; today?: ReactNode }
         subtitle={`Сегодня ${formatDay(today)}`}
       />
       {day}
+      {plans}
       {figures && figures.open + figures.submitted + figures.due > 0 && <OwnFigures figures={figures} view={view} />}
       {own.rows.length === 0 ? (
         <Section title={day ? 'Переданных поручений нет' : 'Открытых поручений нет'}>

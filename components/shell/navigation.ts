@@ -9,6 +9,7 @@ const ENTRIES: Entry[] = [
   { href: '/resolutions', label: 'Решения коллегии', icon: 'gavel', verb: 'resolution.read' },
   { href: '/assignments', label: 'Поручения', icon: 'clipboard-list', verb: 'assignment.read' },
   { href: '/activities', label: 'Мероприятия', icon: 'list-checks', verb: 'activity.read' },
+  { href: '/plans', label: 'Планы', icon: 'calendar-clock', verb: 'plan.read' },
   { href: '/hours', label: 'Часы', icon: 'chart-bar', verb: 'hours.totals' },
   { href: '/hours', label: 'Часы', icon: 'chart-bar', verb: 'hours.read', notFor: ['ORG_HEAD', 'ORG_DEPUTY'] },
   { href: '/reviews', label: 'На проверке', icon: 'clipboard-check', verb: 'assignment.decide' },

@@ -68,7 +68,7 @@ export type ActivityDetail = Omit<ActivityRow, 'classes' | 'direction'> & {
   place: string | null
   partnerId: string | null
   partner: string | null
-  planEntryId: string | null
+  planLineId: string | null
   note: string | null
   correctsId: string | null
   correctionReason: string | null

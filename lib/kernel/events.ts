@@ -107,6 +107,22 @@ export type EventKind =
   | 'guidanceLevelChosen'
   | 'normChanged'
   | 'directionChanged'
+  | 'planCreated'
+  | 'planChanged'
+  | 'planEntryAdded'
+  | 'planEntryChanged'
+  | 'planEntryRemoved'
+  | 'planEntriesPasted'
+  | 'planSubmitted'
+  | 'planSubmissionRefused'
+  | 'planReviewed'
+  | 'planApproved'
+  | 'planReturned'
+  | 'planAmendmentBegun'
+  | 'planAmendmentDropped'
+  | 'planLineMoved'
+  | 'planLineCancelled'
+  | 'planLineRestored'
 
 export type EventInput = {
   kind: EventKind

@@ -49,6 +49,10 @@ export type Verb =
   | 'norm.edit'
   | 'partner.read'
   | 'partner.edit'
+  | 'plan.read'
+  | 'plan.edit'
+  | 'plan.review'
+  | 'plan.approve'
 
 type Row = Record<Role, Reach>
 
@@ -125,6 +129,10 @@ export const PERMISSIONS: Record<Verb, Row> = {
   'norm.edit': row('all', 'all', 'all', 'none', 'none', 'none', 'none', 'none', 'all'),
   'partner.read': row('all', 'all', 'all', 'all', 'all', 'all', 'all', 'none', 'none'),
   'partner.edit': row('none', 'none', 'all', 'own', 'own', 'none', 'none', 'none', 'none'),
+  'plan.read': row('all', 'all', 'all', 'own', 'own', 'own', 'own', 'none', 'none'),
+  'plan.edit': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none'),
+  'plan.review': row('none', 'none', 'all', 'none', 'none', 'none', 'none', 'none', 'none'),
+  'plan.approve': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
 }
 
 /** How far `role` may go with `verb`; an unknown role or verb reaches nothing. */

@@ -99,7 +99,7 @@ export function activityOf(school: School, classIds: string[], more: Record<stri
     title: `Занятие ${randomUUID().slice(0, 8)}`,
     place: null,
     partnerId: null,
-    planEntryId: null,
+    planLineId: null,
     note: null,
     mode: 'NAMED' as const,
     absentIds: [] as string[],

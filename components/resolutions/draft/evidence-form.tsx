@@ -83,6 +83,15 @@ export function EvidenceForm({ item, backHref }: { item: DraftItem; backHref: st
           </div>
         ))}
       </fieldset>
+      <SelectField
+        name="measure"
+        label="Записи портала"
+        hint="Сдача плана на портале будет привязана к сроку этого пункта."
+        placeholder="Не связан"
+        defaultValue={item.measure}
+        options={[{ value: 'PLAN_APPROVED', label: 'План профориентации организации утверждён' }]}
+        optional
+      />
     </EditForm>
   )
 }

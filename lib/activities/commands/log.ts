@@ -18,7 +18,7 @@ export async function insertOnce(tx: Tx, data: Prisma.ActivityCreateManyInput): 
 /**
  * Logs a held activity: everybody enrolled on the day present but the ticked ones. One transaction and as many statements for a class of
  * five as for twelve classes; the same `requestKey` once more is `already`. Refused: NOT_FOUND (a class that is not in reach), and by
- * rule 13 IN_FUTURE, OUTSIDE_YEAR, YEAR_CLOSED, PERIOD_LOCKED, CLASSES_DIFFER, DIRECTION_UNKNOWN, PARTNER_UNKNOWN, NOT_ENROLLED,
+ * rule 13 IN_FUTURE, OUTSIDE_YEAR, YEAR_CLOSED, PERIOD_LOCKED, CLASSES_DIFFER, DIRECTION_UNKNOWN, PARTNER_UNKNOWN, LINE_UNKNOWN, NOT_ENROLLED,
  * OVER_ROSTER, NOBODY_THERE, LOOKS_DOUBLE (until `again`).
  */
 export async function logActivity(

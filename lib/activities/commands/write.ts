@@ -15,7 +15,7 @@ export type ActivityContent = {
   title: string
   place: string | null
   partnerId: string | null
-  planEntryId: string | null
+  planLineId: string | null
   note: string | null
   mode: ActivityMode
   absentIds: string[]
@@ -50,7 +50,7 @@ export async function judge(
 
 /** The columns of an activity that its form fills. */
 export function columnsOf(content: ActivityContent, yearId: string) {
-  const { hours, directionId, form, title, place, partnerId, planEntryId, note, mode } = content
+  const { hours, directionId, form, title, place, partnerId, planLineId, note, mode } = content
   return {
     yearId,
     heldOn: dayToDate(content.heldOn),
@@ -60,7 +60,7 @@ export function columnsOf(content: ActivityContent, yearId: string) {
     title,
     place,
     partnerId,
-    planEntryId,
+    planLineId,
     note,
     mode,
   }

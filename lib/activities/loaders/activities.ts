@@ -65,7 +65,7 @@ export type ActivityFormView = {
   partners: PartnerChoice[]
   last: LastLogged | null
   requestKey: string
-  planEntryId: string | null
+  planLineId: string | null
 }
 
 /** The form for the classes of the address; without any, the classes to choose from. A class out of reach: no such page. */
@@ -91,7 +91,7 @@ export async function loadNewActivity(
     kind: 'form',
     ...{ actor, today, groups, day, roster, directions, partners, last },
     requestKey: randomUUID(),
-    planEntryId: asked.entry,
+    planLineId: asked.entry,
   }
 }
 

@@ -13,6 +13,7 @@ export type WriteFacts = {
   lockedThrough: Day | null
   directionKnown: boolean
   partnerKnown: boolean
+  lineKnown: boolean
   twin: boolean
 }
 
@@ -29,6 +30,7 @@ export async function findWriteFacts(
     heldOn: Day
     directionId: string
     partnerId: string | null
+    planLineId: string | null
     title: string
     /** A record that is no double of itself. */
     exceptId: string | null
@@ -56,6 +58,10 @@ export async function findWriteFacts(
         AS "directionKnown",
       ${asked.partnerId}::uuid IS NULL OR EXISTS (SELECT 1 FROM "Partner" p
         WHERE p."id" = ${asked.partnerId}::uuid AND p."municipalityId" = ${scope.municipalityId}::uuid) AS "partnerKnown",
+      -- Of the plans, which stand above, only that the line is the organisation's of this year and not cancelled.
+      ${asked.planLineId}::uuid IS NULL OR EXISTS (SELECT 1 FROM "PlanLine" l JOIN "CareerPlan" cp ON cp."id" = l."planId"
+        WHERE l."id" = ${asked.planLineId}::uuid AND l."state" <> 'CANCELLED'
+          AND (l."organizationId", cp."yearId") IN (SELECT q."organizationId", q."yearId" FROM asked q)) AS "lineKnown",
       EXISTS (SELECT 1 FROM "Activity" a JOIN "ActivityClass" k ON k."activityId" = a."id"
         WHERE k."classGroupId" IN (SELECT q."id" FROM asked q) AND a."heldOn" = ${asked.heldOn}::date
           AND lower(a."title") = lower(${asked.title}) AND a."state" <> 'CANCELLED' AND a."correctedById" IS NULL AND NOT a."voids"

@@ -9,6 +9,7 @@ export type ActivityReason =
   | 'CLASSES_DIFFER'
   | 'DIRECTION_UNKNOWN'
   | 'PARTNER_UNKNOWN'
+  | 'LINE_UNKNOWN'
   | 'NOT_ENROLLED'
   | 'OVER_ROSTER'
   | 'NOBODY_THERE'
@@ -35,6 +36,8 @@ export type ActivityFacts = {
   classes: readonly ClassFacts[]
   directionKnown: boolean
   partnerKnown: boolean
+  /** The line of the plan that it carries out is the organisation's and stands. */
+  lineKnown: boolean
   /** There is a record of one of these classes, this day and this title already. */
   twin: boolean
 }
@@ -80,6 +83,7 @@ export function decideActivity(facts: ActivityFacts, asked: ActivityAsked): Acti
     return no('PERIOD_LOCKED')
   if (!facts.directionKnown) return no('DIRECTION_UNKNOWN')
   if (!facts.partnerKnown) return no('PARTNER_UNKNOWN')
+  if (!facts.lineKnown) return no('LINE_UNKNOWN')
   const enrolled = new Set(classes.flatMap(({ roster }) => roster))
   const named = asked.mode === 'NAMED'
   if (named && asked.absentIds.some((id) => !enrolled.has(id))) return no('NOT_ENROLLED')

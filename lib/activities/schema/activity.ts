@@ -49,7 +49,7 @@ const content = {
   title: requiredLine('Назовите мероприятие: тема или название.', 200),
   place: optionalLine(200),
   partnerId: optionalId,
-  planEntryId: optionalId,
+  planLineId: optionalId,
   note: optionalLine(500),
   mode: z.enum(ActivityMode, { error: 'Выберите, как отмечать детей.' }).default('NAMED'),
   absentIds: z.array(recordIdSchema).max(MOST_ABSENT).default([]),

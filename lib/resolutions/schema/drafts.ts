@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ItemMeasure } from '@/lib/kernel/prisma/enums'
 import { SOURCE_BYTES } from '../rules/drafts/source'
 import {
   daySchema,
@@ -200,6 +201,10 @@ export const itemEvidenceSchema = itemSchema.extend({
     }),
     (row) => blankText(row.label),
   ),
+  measure: z
+    .union([z.literal(''), z.enum(ItemMeasure)], { error: 'Выберите из списка.' })
+    .nullish()
+    .transform((value) => value || null),
 })
 
 /** What a button of a card says, «item.version.answer»: one form serves the cards of a whole page. */

@@ -16,6 +16,7 @@ export type DemoItem = {
   reading: DeadlineReading | null
   evidence: EvidenceRequirement[]
   figures: FigureRequest[]
+  measure?: 'PLAN_APPROVED'
   latePolicy?: LatePolicy
 }
 
@@ -136,6 +137,7 @@ export function currentItems(today: Day, workingDay: (day: Day) => Day): DemoIte
       ...fixed(-18),
       evidence: [file('План, утверждённый приказом')],
       figures: [figure('events', 'Мероприятий в плане', 'ед.'), figure('hours', 'Часов в плане', 'ч')],
+      measure: 'PLAN_APPROVED',
     },
     {
       number: '4.2',
@@ -184,6 +186,7 @@ export function currentItems(today: Day, workingDay: (day: Day) => Day): DemoIte
       ...fixed(-14),
       evidence: [file('План, утверждённый приказом')],
       figures: [figure('events', 'Мероприятий в плане', 'ед.')],
+      measure: 'PLAN_APPROVED',
     },
     {
       number: '5.2',

@@ -12,6 +12,7 @@ import { currentItems, currentSource, type DemoExecutor, type DemoItem } from '.
 import { historicalResolution } from './historical-resolution'
 import { DEMO_ORGANIZATIONS } from './organizations'
 import { DEMO_PASSWORD, PERSONAS } from './personas'
+import { fillPlans } from './plans'
 import { recipeFor } from './recipes'
 import { fillStudents } from './students'
 import { fillYears } from './years'
@@ -75,6 +76,7 @@ function itemData(
     latePolicy: item.latePolicy ?? 'LOCK',
     evidence: item.evidence,
     figures: item.figures,
+    measure: item.measure ?? null,
     executorConfirmedAt: task ? at : null,
     deadlineConfirmedAt: task ? at : null,
     evidenceConfirmedAt: task ? at : null,
@@ -205,6 +207,7 @@ async function fill(tx: Tx, passwords: string[], now: Date): Promise<void> {
   await fillStudents(tx, { municipalityId, today, now, years, idOf, userOf })
   const { id: yearId, startsOn } = years.current
   await fillActivities(tx, { municipalityId, today, now, yearId, startsOn, idOf, userOf })
+  await fillPlans(tx, { municipalityId, today, now, year: years.current, idOf, userOf })
   await fillHistorical(tx, frame, organizations)
   await fillCurrent(tx, frame, organizations)
 }

@@ -109,7 +109,7 @@ export function goodInputs(record: Planted): Record<string, Fields> {
     ...full('logActivity', {
       place: 'Депо',
       partnerId: record.partnerId,
-      planEntryId: '',
+      planLineId: '',
       note: 'Примечание',
       'absentIds[]': [record.studentId],
       [`headcounts.${record.classId}`]: '1',

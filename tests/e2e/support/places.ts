@@ -45,6 +45,10 @@ export async function historical(portal: Portal): Promise<string> {
   return (await row.getByRole('link').first().getAttribute('href')) ?? ''
 }
 
+export const PLAN = /^\/plans\/[0-9a-f-]{36}$/
+export const PLAN_ENTRY = /^\/plans\/[0-9a-f-]{36}\/entries\/[0-9a-f-]{36}$/
+export const PLAN_LINE = /^\/plans\/[0-9a-f-]{36}\/lines\/[0-9a-f-]{36}$/
+
 export const CLASS = /^\/classes\/[0-9a-f-]{36}$/
 export const STUDENT = /^\/students\/[0-9a-f-]{36}$/
 export const TRANSFER = /^\/transfers\/[0-9a-f-]{36}$/

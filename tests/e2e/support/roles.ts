@@ -10,6 +10,9 @@ import {
   ORGANIZATION,
   PARTNER,
   PERSON,
+  PLAN,
+  PLAN_ENTRY,
+  PLAN_LINE,
   STUDENT,
   TRANSFER,
 } from './places'
@@ -88,6 +91,20 @@ const schoolLog = async (portal: Portal) => {
   ]
 }
 
+/** The own plan while it is written: all its forms. */
+const planDraft = async (portal: Portal) => {
+  const plan = await firstLink(portal, '/plans', PLAN)
+  const entry = await firstLink(portal, plan, PLAN_ENTRY)
+  return ['/plans', plan, `${plan}/edit`, `${plan}/paste`, `${plan}/entries/new`, entry, `${plan}/submit`]
+}
+
+/** A plan in force with an amendment on its way. */
+const planInForce = async (portal: Portal) => {
+  const plan = await firstLink(portal, '/plans', PLAN)
+  const line = await firstLink(portal, `${plan}?revision=1`, PLAN_LINE)
+  return [plan, `${plan}?revision=1`, `${plan}/compare`, line]
+}
+
 const people = async (portal: Portal) => [
   ...['/people', '/people/new', '/people/offer'],
   await firstLink(portal, '/people', PERSON),
@@ -116,6 +133,31 @@ export const ROLES: Role[] = [
   { login: 'head.kindergarten1', once: true, pages: async () => ['/', '/classes', '/classes/roll-over', '/years'] },
   { login: 'head.school7', part: ' about activities', pages: schoolLog },
   { login: 'teacher.school1', part: ' about activities', pages: teaching },
+  { login: 'head.school8', part: ' about a plan being written', pages: planDraft },
+  { login: 'head.school2', part: ' about a plan in force', pages: planInForce },
+  {
+    login: 'head.school5',
+    part: ' about a plan not begun',
+    once: true,
+    pages: async () => ['/', '/plans', '/plans/new'],
+  },
+  {
+    login: 'resource',
+    part: ' about plans',
+    once: true,
+    pages: async (portal) => [
+      '/',
+      '/plans',
+      '/plans?state=none',
+      await firstLink(portal, '/plans?state=SUBMITTED', PLAN),
+    ],
+  },
+  {
+    login: 'department2',
+    part: ' about plans',
+    once: true,
+    pages: async (portal) => ['/plans', await firstLink(portal, '/plans?state=RC_REVIEWED', PLAN)],
+  },
   { login: 'psychologist.school1', pages: staff },
   { login: 'parent1', pages: async (portal) => ['/', '/resolutions', await currentResolution(portal), '/account'] },
   {

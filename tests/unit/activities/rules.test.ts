@@ -20,6 +20,7 @@ const facts = (more: Partial<ActivityFacts> = {}): ActivityFacts => ({
   classes: [{ id: 'c1', organizationId: 'o', yearId: 'y', grade: 8, roster: ['s1', 's2', 's3'] }],
   directionKnown: true,
   partnerKnown: true,
+  lineKnown: true,
   twin: false,
   ...more,
 })

@@ -4,6 +4,7 @@ import { ClassChoice } from '@/components/activities/class-choice'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeader } from '@/components/ui/page-header'
 import { loadNewActivity } from '@/lib/activities/loaders/activities'
+import { loadPlanned } from '@/lib/plans/loaders/planned'
 
 export const metadata: Metadata = { title: 'Провели' }
 
@@ -20,6 +21,7 @@ export default async function NewActivityPage({ searchParams }: PageProps<'/acti
     )
   }
   const { groups, roster, last, directions } = view
+  const planned = view.planLineId ? await loadPlanned(view.planLineId) : null
   const horizons = directions.find(({ code }) => code === 'extracurricular')
   return (
     <>
@@ -44,13 +46,14 @@ export default async function NewActivityPage({ searchParams }: PageProps<'/acti
         }))}
         defaults={{
           heldOn: view.day,
-          hours: '1',
+          hours: planned && planned.hours >= 0.5 && planned.hours <= 8 ? String(planned.hours) : '1',
           mode: 'NAMED',
-          directionId: last?.directionId ?? horizons?.id ?? '',
-          form: last?.form ?? 'HORIZONS',
-          title: last?.title ?? '«Россия — мои горизонты»',
+          directionId: planned?.directionId ?? last?.directionId ?? horizons?.id ?? '',
+          form: planned?.form ?? last?.form ?? 'HORIZONS',
+          title: planned?.title ?? last?.title ?? '«Россия — мои горизонты»',
+          partnerId: planned?.partnerId ?? '',
         }}
-        hidden={view.planEntryId ? { planEntryId: view.planEntryId } : undefined}
+        hidden={planned ? { planLineId: planned.lineId } : undefined}
         cancel={
           <ButtonLink href="/" variant="quiet">
             Отмена

@@ -7,12 +7,13 @@ import { Section } from '@/components/ui/section'
 import { SummaryList } from '@/components/ui/summary-list'
 import { loadClassHours } from '@/lib/activities/loaders/hours'
 import { levelNames } from '@/lib/activities/messages'
+import { plannedAhead } from '@/lib/plans/loaders/planned'
 
 export const metadata: Metadata = { title: 'Часы класса' }
 
 export default async function ClassHoursPage({ params }: PageProps<'/hours/[classId]'>) {
   const { classId } = await params
-  const view = await loadClassHours(classId)
+  const view = await loadClassHours(classId, plannedAhead)
   const { group, pupils, totals } = view
   const sum = (pick: (row: (typeof totals)[number]) => number) => totals.reduce((all, row) => all + pick(row), 0)
   const short = pupils.filter(({ against }) => against.normed && against.missing > 0).length

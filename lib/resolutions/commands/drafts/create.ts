@@ -189,6 +189,7 @@ export async function continueResolution(
       latePolicy: item.latePolicy,
       evidence: item.evidence,
       figures: item.figures,
+      measure: item.measure,
       state: isHandedOut(item) ? 'DRAFT' : 'CONFIRMED',
     }
     return { item: row, executors: executorRows(id, item.executors) }

@@ -243,6 +243,7 @@ export async function saveItemEvidence(
   const written = await writeItem(context, load.loaded, {
     evidence,
     figures,
+    measure: input.measure,
     evidenceConfirmedAt: now,
     confirmedById: actor.userId,
     state: stateOf({ ...item, evidenceConfirmed: true }),

@@ -54,7 +54,9 @@ export function draftRowOf(
   )
   const executors = role === 'TASK' ? proposal.rules : []
   const asked = role === 'TASK' || executors.length > 0
-  const { evidence, figures } = asked ? proposeEvidence(parsed.text) : { evidence: [], figures: [] }
+  const { evidence, figures, measure } = asked
+    ? proposeEvidence(parsed.text)
+    : { evidence: [], figures: [], measure: null }
   const confidence = {
     text: parsed.confidence.text,
     role: parsed.confidence.role,
@@ -78,6 +80,7 @@ export function draftRowOf(
       ...readingData(reading),
       evidence,
       figures,
+      measure,
       state: asked ? 'DRAFT' : 'CONFIRMED',
     },
     executors: executorRows(id, executors),

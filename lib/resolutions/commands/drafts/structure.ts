@@ -48,8 +48,8 @@ export async function splitItem(context: Context, input: z.output<typeof splitIt
   if (!halves) return refuse('CANNOT_SPLIT')
   const spans = splitSpans(item.spans, sourceText, halves.second)
   const asked = isHandedOut(item)
-  const first = asked ? proposeEvidence(halves.first) : { evidence: [], figures: [] }
-  const second = asked ? proposeEvidence(halves.second) : { evidence: [], figures: [] }
+  const first = asked ? proposeEvidence(halves.first) : { evidence: [], figures: [], measure: null }
+  const second = asked ? proposeEvidence(halves.second) : { evidence: [], figures: [], measure: null }
   const state = asked ? 'DRAFT' : 'CONFIRMED'
   const written = await writeItem(context, load.loaded, {
     text: halves.first,

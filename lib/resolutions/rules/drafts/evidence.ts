@@ -1,14 +1,23 @@
+import type { ItemMeasure } from '@/lib/kernel/prisma/enums'
 import type { EvidenceRequirement, FigureRequest } from '../../types'
 import { ANY_DUTY, EVIDENCE_TABLE } from './evidence-table'
 
+/** «Разработать план (программу) профориентационных мероприятий» («Решение коллегии 25.02.2022», п. 4.1, 5.1). */
+const CAREER_PLAN = /(?:разработ|утверд|состав|приня)[а-я]*.{0,60}план[а-я]*.{0,60}профориентац/
+
 /**
- * What a report on the item should bring, by the words of its text. Keys are `e1`, `e2` …, `f1` …: stable within the item, so that a
+ * What a report on the item should bring, and what the portal's own records show of it, by the words of its text. Keys are `e1`, `e2` …, `f1` …: stable within the item, so that a
  * report keeps its answers when a title is reworded.
  */
-export function proposeEvidence(text: string): { evidence: EvidenceRequirement[]; figures: FigureRequest[] } {
+export function proposeEvidence(text: string): {
+  evidence: EvidenceRequirement[]
+  figures: FigureRequest[]
+  measure: ItemMeasure | null
+} {
   const words = text.toLowerCase().replace(/ё/g, 'е').replace(/\s+/g, ' ')
   const found = EVIDENCE_TABLE.find((line) => line.words.test(words)) ?? ANY_DUTY
   return {
+    measure: CAREER_PLAN.test(words) ? 'PLAN_APPROVED' : null,
     evidence: found.evidence.map(({ title, kind, required }, n) => ({
       key: `e${n + 1}`,
       title,

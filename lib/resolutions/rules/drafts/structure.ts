@@ -65,6 +65,7 @@ type Mergeable = Pick<
   | 'reading'
   | 'evidence'
   | 'figures'
+  | 'measure'
 >
 
 /** One item from two: texts joined, executor of the first, the deadline that is there, spans of both without doubles. */
@@ -85,6 +86,7 @@ export function mergeItems(a: Mergeable, b: Mergeable): Mergeable {
     reading: deadline.reading,
     evidence: joined(a.evidence, b.evidence, (line) => line.title, 'e'),
     figures: joined(a.figures, b.figures, (line) => line.label, 'f'),
+    measure: a.measure ?? b.measure,
   }
 }
 

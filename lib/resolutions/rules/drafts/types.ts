@@ -2,6 +2,7 @@ import type { Day } from '@/lib/kernel/calendar'
 import type {
   Bindingness,
   DeadlineKind,
+  ItemMeasure,
   ItemRole,
   ItemState,
   LatePolicy,
@@ -54,6 +55,7 @@ export type DraftItem = {
   latePolicy: LatePolicy
   evidence: EvidenceRequirement[]
   figures: FigureRequest[]
+  measure: ItemMeasure | null
   executorConfirmed: boolean
   deadlineConfirmed: boolean
   evidenceConfirmed: boolean

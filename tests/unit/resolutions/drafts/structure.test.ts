@@ -54,6 +54,7 @@ describe('splitting an item', () => {
           reading: null,
           evidence: [],
           figures: [],
+          measure: null,
         }
         const merged = mergeItems({ ...blank, text: halves.first }, { ...blank, text: halves.second })
         expect(merged.text.replace(/\s/g, '')).toBe(text.replace(/\s/g, ''))

@@ -25,6 +25,7 @@ const item = (more: Partial<DraftItem> = {}): DraftItem => ({
   latePolicy: 'LOCK',
   evidence: [],
   figures: [],
+  measure: null,
   executorConfirmed: true,
   deadlineConfirmed: true,
   evidenceConfirmed: true,

@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import { EntryForm } from '@/components/plans/entry-form'
+import { RemoveEntry } from '@/components/plans/remove-entry'
+import { PageHeader } from '@/components/ui/page-header'
+import { loadPlanEntry } from '@/lib/plans/loaders/plan'
+
+export const metadata: Metadata = { title: 'Мероприятие плана' }
+
+export default async function EntryPage({ params }: PageProps<'/plans/[planId]/entries/[entryId]'>) {
+  const { planId, entryId } = await params
+  const { plan, revision, entries, entry, ground, partners } = await loadPlanEntry(planId, entryId)
+  const { directionId, form, title, stepFrom, stepTo, fromOn, toOn, hours, responsible, partnerId } = entry
+  const content = { directionId, form, title, stepFrom, stepTo, fromOn, toOn, hours, responsible, partnerId }
+  return (
+    <>
+      <PageHeader
+        title={entry.title}
+        eyebrow={`${plan.organizationName} · ${plan.year.code} учебный год`}
+        breadcrumbs={[
+          { label: 'Планы', href: '/plans' },
+          { label: 'План', href: `/plans/${plan.id}` },
+        ]}
+      />
+      <EntryForm
+        planId={plan.id}
+        kind={plan.kind}
+        year={plan.year}
+        directions={ground.directions.map(({ id, title: name }) => ({ id, title: name }))}
+        partners={partners}
+        level={revision.level}
+        norms={ground.norms}
+        grades={ground.grades}
+        others={entries
+          .filter(({ id }) => id !== entry.id)
+          .map((other) => ({
+            directionId: other.directionId,
+            hours: other.hours,
+            stepFrom: other.stepFrom,
+            stepTo: other.stepTo,
+          }))}
+        entry={{ id: entry.id, version: entry.version, ...content }}
+      />
+      <RemoveEntry entryId={entry.id} version={entry.version} />
+    </>
+  )
+}

@@ -1,0 +1,152 @@
+import 'server-only'
+import type { z } from 'zod'
+import { type CommonReason, type Context, done, invalid, type Result, refuse } from '@/lib/kernel/command'
+import { entryMessages, pasteMessages } from '../messages/plan'
+import { findEntryPlace, findPlanGround, type RevisionFacts } from '../queries/plan'
+import { entryObjections } from '../rules/plan-entries'
+import { readPaste } from '../rules/plan-paste'
+import type { PlanReason } from '../rules/plan-states'
+import type { addEntrySchema, editEntrySchema, pasteEntriesSchema, removeEntrySchema } from '../schema/plan'
+import type { EntryContent } from '../types/plan'
+import { dropLooseLines, entryColumns, lockDraft, tellPlan, writeEntries } from './plan'
+
+type Refused = PlanReason | CommonReason
+
+/** What the entry does not fit, as field errors; null when it fits. A kindergarten's entry has neither direction nor hours. */
+async function fitted(
+  { tx, scope }: Context,
+  revision: RevisionFacts,
+  given: EntryContent,
+): Promise<{ entry: EntryContent } | { errors: Record<string, string[]> }> {
+  const school = revision.kind === 'SCHOOL'
+  const entry = school ? given : { ...given, directionId: null, hours: 0 }
+  const errors: Record<string, string[]> = {}
+  for (const { field, reason } of entryObjections(entry, revision)) {
+    errors[field] = [...(errors[field] ?? []), entryMessages[reason]]
+  }
+  if (entry.partnerId) {
+    const where = { id: entry.partnerId, municipalityId: scope.municipalityId }
+    const partner = await tx.partner.findFirst({ where, select: { id: true } })
+    if (!partner) errors.partnerId = ['Этого партнёра нет в реестре. Выберите другого или оставьте поле пустым.']
+  }
+  return Object.keys(errors).length > 0 ? { errors } : { entry }
+}
+
+/**
+ * Adds an entry to a draft; the same `requestKey` once more is `already`. Refused: NOT_FOUND, FORBIDDEN, YEAR_CLOSED, PLAN_LOCKED; dates
+ * outside the year, grades or a direction that do not fit are field errors (rule 12).
+ */
+export async function addEntry(
+  context: Context,
+  input: z.output<typeof addEntrySchema>,
+): Promise<Result<{ planId: string }, Refused>> {
+  const { tx } = context
+  const locked = await lockDraft(context, input.revisionId)
+  if ('refusal' in locked) return locked.refusal
+  const { revision } = locked
+  const { planId, organizationId } = revision
+  // The line takes the form's key as its id: a second sending finds it.
+  const known = await tx.planLine.findFirst({ where: { id: input.requestKey }, select: { planId: true } })
+  if (known) return known.planId === planId ? done({ planId }, true) : refuse('NOT_FOUND')
+  const fitting = await fitted(context, revision, input)
+  if ('errors' in fitting) return invalid(fitting.errors)
+  await tx.planLine.create({ data: { id: input.requestKey, planId, organizationId } })
+  await writeEntries(tx, { planId, organizationId, revisionId: revision.id }, [
+    { ...fitting.entry, lineId: input.requestKey },
+  ])
+  await tellPlan(context, 'planEntryAdded', revision, { revision: revision.number, line: input.requestKey })
+  return done({ planId })
+}
+
+/** Changes an entry of a draft. Refused as `addEntry`, and CHANGED_MEANWHILE with both texts. */
+export async function editEntry(
+  context: Context,
+  input: z.output<typeof editEntrySchema>,
+): Promise<Result<{ planId: string }, Refused>> {
+  const { tx, scope } = context
+  const place = await findEntryPlace(tx, scope, input.entryId)
+  if (!place) return refuse('NOT_FOUND')
+  const locked = await lockDraft(context, place.revisionId)
+  if ('refusal' in locked) return locked.refusal
+  const { revision } = locked
+  const fitting = await fitted(context, revision, input)
+  if ('errors' in fitting) return invalid(fitting.errors)
+  const { count } = await tx.planEntry.updateMany({
+    where: { id: input.entryId, version: input.version },
+    data: { ...entryColumns(fitting.entry), version: { increment: 1 } },
+  })
+  if (count === 0) {
+    const theirs = await tx.planEntry.findFirst({
+      where: { id: input.entryId },
+      select: { title: true, responsible: true, version: true },
+    })
+    if (!theirs) return refuse('NOT_FOUND')
+    const words = { Мероприятие: theirs.title, Ответственный: theirs.responsible }
+    return refuse('CHANGED_MEANWHILE', { theirs: words, version: theirs.version })
+  }
+  await tellPlan(context, 'planEntryChanged', revision, { revision: revision.number, line: place.lineId })
+  return done({ planId: place.planId })
+}
+
+/** Takes an entry out of a draft; in revisions before it stays. Refused: NOT_FOUND, FORBIDDEN, YEAR_CLOSED, PLAN_LOCKED, CHANGED_MEANWHILE. */
+export async function removeEntry(
+  context: Context,
+  input: z.output<typeof removeEntrySchema>,
+): Promise<Result<{ planId: string }, Refused>> {
+  const { tx, scope } = context
+  const place = await findEntryPlace(tx, scope, input.entryId)
+  if (!place) return refuse('NOT_FOUND')
+  const locked = await lockDraft(context, place.revisionId)
+  if ('refusal' in locked) return locked.refusal
+  const { revision } = locked
+  const { count } = await tx.planEntry.deleteMany({ where: { id: input.entryId, version: input.version } })
+  if (count === 0) return refuse('CHANGED_MEANWHILE', { theirs: { Мероприятие: place.title }, version: place.version })
+  await dropLooseLines(tx, place.planId)
+  await tellPlan(context, 'planEntryRemoved', revision, { revision: revision.number, line: place.lineId })
+  return done({ planId: place.planId })
+}
+
+/**
+ * Adds rows pasted from a table, all or none: each row that is not understood or does not fit is named by its number. The same
+ * `requestKey` once more is `already`. Refused: NOT_FOUND, FORBIDDEN, YEAR_CLOSED, PLAN_LOCKED.
+ */
+export async function pasteEntries(
+  context: Context,
+  input: z.output<typeof pasteEntriesSchema>,
+): Promise<Result<{ planId: string; added: number }, Refused>> {
+  const { tx, scope } = context
+  const locked = await lockDraft(context, input.revisionId)
+  if ('refusal' in locked) return locked.refusal
+  const { revision } = locked
+  const { planId, organizationId } = revision
+  const twin = await tx.event.findFirst({
+    where: { kind: 'planEntriesPasted', subjectId: planId, data: { path: ['key'], equals: input.requestKey } },
+    select: { id: true },
+  })
+  if (twin) return done({ planId, added: 0 }, true)
+  const ground = await findPlanGround(tx, scope.municipalityId, organizationId, revision.kind, revision.year.id)
+  const place = { kind: revision.kind, year: revision.year, directions: ground.directions }
+  const { rows, reason } = readPaste(input.text, { ...place, directionId: input.directionId, form: input.form })
+  if (reason) return invalid({ text: [pasteMessages[reason]] })
+  const errors: string[] = []
+  const entries: EntryContent[] = []
+  for (const each of rows) {
+    if ('reason' in each) {
+      errors.push(`Строка ${each.row}: ${pasteMessages[each.reason]}.`)
+      continue
+    }
+    const [objection] = entryObjections(each.content, revision)
+    if (objection) errors.push(`Строка ${each.row}: ${entryMessages[objection.reason]}`)
+    else entries.push(revision.kind === 'SCHOOL' ? each.content : { ...each.content, hours: 0 })
+  }
+  if (errors.length > 0) {
+    const more = errors.length > 12 ? [`И ещё строк с ошибками: ${errors.length - 12}.`] : []
+    return invalid({
+      text: ['Ничего не добавлено: исправьте строки и вставьте снова.', ...errors.slice(0, 12), ...more],
+    })
+  }
+  await writeEntries(tx, { planId, organizationId, revisionId: revision.id }, entries)
+  const told = { revision: revision.number, entries: entries.length, key: input.requestKey }
+  await tellPlan(context, 'planEntriesPasted', revision, told)
+  return done({ planId, added: entries.length })
+}

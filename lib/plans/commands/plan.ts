@@ -1,0 +1,247 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type { z } from 'zod'
+import { dayToDate } from '@/lib/kernel/calendar'
+import { type CommonReason, type Context, done, type Result, refuse } from '@/lib/kernel/command'
+import type { Tx } from '@/lib/kernel/db'
+import { type EventKind, recordEvent } from '@/lib/kernel/events'
+import type { Prisma } from '@/lib/kernel/prisma/client'
+import { canEditPlan } from '../policy/plan'
+import {
+  findPlanGround,
+  listDirectionCodes,
+  listEntries,
+  lockRevision,
+  type PlanGround,
+  type RevisionFacts,
+} from '../queries/plan'
+import { shiftYears } from '../rules/plan-entries'
+import { decideAmending, decidePlanEdit, owesPlan, type PlanReason } from '../rules/plan-states'
+import { templateEntries } from '../rules/plan-template'
+import type { amendPlanSchema, createPlanSchema, dropRevisionSchema, savePlanSchema } from '../schema/plan'
+import type { EntryContent } from '../types/plan'
+
+type Refused = PlanReason | CommonReason
+
+/** An event of a plan: facts and counts. */
+export async function tellPlan(
+  { tx, actor, now, scope }: Context,
+  kind: EventKind,
+  plan: { planId: string; organizationId: string },
+  data: Prisma.InputJsonObject = {},
+  note: string | null = null,
+): Promise<void> {
+  await recordEvent(tx, actor, now, {
+    kind,
+    municipalityId: scope.municipalityId,
+    organizationId: plan.organizationId,
+    subjectId: plan.planId,
+    data,
+    note,
+  })
+}
+
+/** Entries of a revision in two statements however many: their lines (new ones, or those named), then their words. */
+export async function writeEntries(
+  tx: Tx,
+  plan: { planId: string; organizationId: string; revisionId: string },
+  entries: readonly (EntryContent & { lineId?: string })[],
+): Promise<void> {
+  const rows = entries.map((entry) => ({ entry, lineId: entry.lineId ?? randomUUID() }))
+  const { planId, organizationId, revisionId } = plan
+  await tx.planLine.createMany({
+    data: rows.filter(({ entry }) => !entry.lineId).map(({ lineId }) => ({ id: lineId, planId, organizationId })),
+  })
+  await tx.planEntry.createMany({
+    data: rows.map(({ entry, lineId }) => ({ revisionId, lineId, ...entryColumns(entry) })),
+  })
+}
+
+export function entryColumns(entry: EntryContent) {
+  const { directionId, form, title, stepFrom, stepTo, hours, responsible, partnerId } = entry
+  const days = { fromOn: dayToDate(entry.fromOn), toOn: dayToDate(entry.toOn) }
+  return { directionId, form, title, stepFrom, stepTo, hours, responsible, partnerId, ...days }
+}
+
+/** Last year's plan, its days a year later and its directions found again by their code; what was cancelled stays away. */
+async function copiedEntries(tx: Tx, ground: PlanGround, revisionId: string): Promise<EntryContent[]> {
+  const [entries, codes] = [await listEntries(tx, revisionId), await listDirectionCodes(tx, revisionId)]
+  const years =
+    ground.year && ground.lastStartsOn
+      ? Number(ground.year.startsOn.slice(0, 4)) - Number(ground.lastStartsOn.slice(0, 4))
+      : 1
+  return entries
+    .filter(({ lineState }) => lineState !== 'CANCELLED')
+    .map((entry) => ({
+      ...entry,
+      directionId: ground.directions.find(({ code }) => code === codes.get(entry.directionId ?? ''))?.id ?? null,
+      fromOn: shiftYears(entry.fromOn, years),
+      toOn: shiftYears(entry.toOn, years),
+    }))
+    .map(({ directionId, form, title, stepFrom, stepTo, fromOn, toOn, hours, responsible, partnerId }) => ({
+      ...{ directionId, form, title, stepFrom, stepTo, fromOn, toOn, hours, responsible, partnerId },
+    }))
+}
+
+/**
+ * Begins the plan of the own organisation for the current year: from the template of its kind, from last year's plan in force, or empty.
+ * One a year and kind; the same `requestKey` once more is `already`. Refused: FORBIDDEN, YEAR_CLOSED (no current year), KIND_UNKNOWN,
+ * PLAN_EXISTS, NOTHING_TO_COPY.
+ */
+export async function createPlan(
+  context: Context,
+  input: z.output<typeof createPlanSchema>,
+): Promise<Result<{ planId: string }, Refused>> {
+  const { tx, now, scope, actor } = context
+  const { organizationId } = actor
+  if (!organizationId || !canEditPlan(actor, { organizationId })) return refuse('FORBIDDEN')
+  const ground = await findPlanGround(tx, scope.municipalityId, organizationId, input.kind, null)
+  if (!ground.year) return refuse('YEAR_CLOSED')
+  if (!owesPlan(ground.programs, input.kind)) return refuse('KIND_UNKNOWN')
+  if (input.from === 'LAST_YEAR' && !ground.lastRevisionId) return refuse('NOTHING_TO_COPY')
+  const planId = input.requestKey
+  const [made] = await tx.careerPlan.createManyAndReturn({
+    data: [
+      {
+        id: planId,
+        municipalityId: scope.municipalityId,
+        organizationId,
+        yearId: ground.year.id,
+        kind: input.kind,
+        createdAt: now,
+        createdById: actor.userId,
+      },
+    ],
+    skipDuplicates: true,
+    select: { id: true },
+  })
+  if (!made) {
+    const own = await tx.careerPlan.findFirst({ where: { id: planId, organizationId }, select: { id: true } })
+    return own ? done({ planId }, true) : refuse('PLAN_EXISTS')
+  }
+  const level = input.kind === 'SCHOOL' ? input.level : 'BASE'
+  const revision = await tx.planRevision.create({
+    data: { planId, number: 1, level, createdAt: now, createdById: actor.userId },
+    select: { id: true },
+  })
+  const entries =
+    input.from === 'TEMPLATE'
+      ? templateEntries(input.kind, ground.year, level, ground.directions, ground.norms)
+      : input.from === 'LAST_YEAR' && ground.lastRevisionId
+        ? await copiedEntries(tx, ground, ground.lastRevisionId)
+        : []
+  if (entries.length > 0) await writeEntries(tx, { planId, organizationId, revisionId: revision.id }, entries)
+  const told = { plan: input.kind, from: input.from, entries: entries.length }
+  await tellPlan(context, 'planCreated', { planId, organizationId }, told)
+  return done({ planId })
+}
+
+/** A draft of the own organisation, locked, or why it may not be written in. `version` null: not asked for. */
+export async function lockDraft(
+  { tx, scope, actor }: Context,
+  revisionId: string,
+): Promise<{ revision: RevisionFacts } | { refusal: Result<never, Refused> }> {
+  const revision = await lockRevision(tx, scope, { revisionId })
+  if (!revision) return { refusal: refuse('NOT_FOUND') }
+  if (!canEditPlan(actor, revision)) return { refusal: refuse('FORBIDDEN') }
+  const objection = decidePlanEdit(revision.state, revision.year.state === 'CLOSED')
+  return objection ? { refusal: refuse(objection) } : { revision }
+}
+
+/** Level, order and reason of a draft. Refused: NOT_FOUND, FORBIDDEN, YEAR_CLOSED, PLAN_LOCKED, CHANGED_MEANWHILE with both texts. */
+export async function savePlan(
+  context: Context,
+  input: z.output<typeof savePlanSchema>,
+): Promise<Result<{ planId: string }, Refused>> {
+  const locked = await lockDraft(context, input.revisionId)
+  if ('refusal' in locked) return locked.refusal
+  const { revision } = locked
+  if (revision.version !== input.version) {
+    const theirs = { 'Приказ, дата': revision.basis ?? '—', 'Почему часов меньше нормы': revision.gapReason ?? '—' }
+    return refuse('CHANGED_MEANWHILE', { theirs, version: revision.version })
+  }
+  const level = revision.kind === 'SCHOOL' ? input.level : revision.level
+  await context.tx.planRevision.update({
+    where: { id: revision.id },
+    data: { level, basis: input.basis, gapReason: input.gapReason, version: { increment: 1 } },
+  })
+  await tellPlan(context, 'planChanged', revision, { revision: revision.number, level })
+  return done({ planId: revision.planId })
+}
+
+/** Copies a revision's entries into a new draft of the same plan: same lines, same words. */
+export async function copyRevision(
+  { tx, now, actor }: Context,
+  from: RevisionFacts,
+  more: { reworkDueOn?: Date | null } = {},
+): Promise<void> {
+  const { planId, level, basis, gapReason } = from
+  const { _max } = await tx.planRevision.aggregate({ where: { planId }, _max: { number: true } })
+  const made = await tx.planRevision.create({
+    data: {
+      ...{ planId, level, basis, gapReason, ...more },
+      number: (_max.number ?? from.number) + 1,
+      createdAt: now,
+      createdById: actor.userId,
+    },
+    select: { id: true },
+  })
+  await tx.$executeRaw`
+    INSERT INTO "PlanEntry" ("id", "revisionId", "lineId", "directionId", "form", "title", "stepFrom", "stepTo", "fromOn", "toOn", "hours",
+      "responsible", "partnerId")
+    SELECT gen_random_uuid(), ${made.id}::uuid, "lineId", "directionId", "form", "title", "stepFrom", "stepTo", "fromOn", "toOn", "hours",
+      "responsible", "partnerId" FROM "PlanEntry" WHERE "revisionId" = ${from.id}::uuid`
+}
+
+/**
+ * Begins an amendment of the plan in force: a draft with its entries, while the approved one stays in force and readable (rule 12).
+ * Refused: NOT_FOUND, FORBIDDEN, NOT_IN_FORCE, REVISION_OPEN, YEAR_CLOSED.
+ */
+export async function amendPlan(
+  context: Context,
+  input: z.output<typeof amendPlanSchema>,
+): Promise<Result<{ planId: string }, Refused>> {
+  const { tx, scope, actor } = context
+  const known = await tx.careerPlan.findFirst({
+    where: {
+      id: input.planId,
+      municipalityId: scope.municipalityId,
+      organizationId: scope.organizationId ?? undefined,
+    },
+    select: { organizationId: true },
+  })
+  if (!known) return refuse('NOT_FOUND')
+  if (!canEditPlan(actor, known)) return refuse('FORBIDDEN')
+  const revision = await lockRevision(tx, scope, input)
+  if (!revision) return refuse('NOT_IN_FORCE')
+  const objection = decideAmending(revision.states, revision.year.state === 'CLOSED')
+  if (objection) return refuse(objection)
+  await copyRevision(context, revision)
+  await tellPlan(context, 'planAmendmentBegun', revision, { from: revision.number })
+  return done({ planId: revision.planId })
+}
+
+/**
+ * Drops a draft amendment; the plan in force stays as it is. The first draft of a plan is not dropped but written on.
+ * Refused: NOT_FOUND, FORBIDDEN, PLAN_LOCKED, NOT_IN_FORCE, CHANGED_MEANWHILE.
+ */
+export async function dropRevision(
+  context: Context,
+  input: z.output<typeof dropRevisionSchema>,
+): Promise<Result<{ planId: string }, Refused>> {
+  const { tx } = context
+  const locked = await lockDraft(context, input.revisionId)
+  if ('refusal' in locked) return locked.refusal
+  const { revision } = locked
+  if (!revision.states.includes('APPROVED')) return refuse('NOT_IN_FORCE')
+  if (revision.version !== input.version) return refuse('CHANGED_MEANWHILE', { version: revision.version })
+  await tx.planRevision.delete({ where: { id: revision.id } })
+  await dropLooseLines(tx, revision.planId)
+  await tellPlan(context, 'planAmendmentDropped', revision, { revision: revision.number })
+  return done({ planId: revision.planId })
+}
+
+/** Lines that no revision names and nothing has been held for. */
+export async function dropLooseLines(tx: Tx, planId: string): Promise<void> {
+  await tx.planLine.deleteMany({ where: { planId, entries: { none: {} }, activities: { none: {} } } })
+}

@@ -1,0 +1,205 @@
+import { type Day, isDay, lastDayOfMonth } from '@/lib/kernel/calendar'
+import type { PlanKind } from '@/lib/kernel/prisma/enums'
+import type { EntryContent } from '../types/plan'
+
+export type PasteReason =
+  | 'NO_ROWS'
+  | 'TOO_MANY'
+  | 'TITLE_MISSING'
+  | 'TITLE_LONG'
+  | 'DATES_UNREAD'
+  | 'STEPS_UNREAD'
+  | 'HOURS_UNREAD'
+  | 'DIRECTION_UNREAD'
+
+/** Rows of one paste at most. */
+export const MOST_PASTED = 200
+
+type Column = 'title' | 'direction' | 'steps' | 'dates' | 'hours' | 'responsible' | 'skip'
+
+/** Headers as plans in Word and Excel have them; the first that fits a column counts. */
+const HEADERS: [Column, RegExp][] = [
+  ['direction', /направлен|раздел|модул/],
+  ['responsible', /ответств|исполнит|кто пров/],
+  ['steps', /класс|возраст|участник|групп|параллел/],
+  ['dates', /срок|дата|период|месяц|когда/],
+  ['hours', /час|объ[её]м/],
+  ['title', /меропр|назван|тема|содержан|наимен|форма работы/],
+  ['skip', /^№|п\/п|примеч|отметк/],
+]
+
+/** Without a header: the order that the form's hint names. */
+const USUAL: Column[] = ['title', 'steps', 'dates', 'hours', 'responsible']
+
+const MONTHS = [
+  'январ',
+  'феврал',
+  'март',
+  'апрел',
+  'ма[йяе]',
+  'июн',
+  'июл',
+  'август',
+  'сентябр',
+  'октябр',
+  'ноябр',
+  'декабр',
+]
+
+export type PastedRow = { row: number; content: EntryContent } | { row: number; reason: PasteReason }
+
+type Place = {
+  kind: PlanKind
+  year: { startsOn: Day; endsOn: Day }
+  directions: readonly { id: string; title: string; shortTitle: string }[]
+  directionId: string | null
+  form: EntryContent['form']
+}
+
+const plain = (text: string) => text.replace(/\s+/g, ' ').trim()
+
+function columnsOf(cells: readonly string[]): Column[] | null {
+  const taken = new Set<Column>()
+  const columns = cells.map((cell): Column => {
+    const words = plain(cell).toLocaleLowerCase('ru')
+    const fit = HEADERS.find(([column, pattern]) => !taken.has(column) && words.length < 60 && pattern.test(words))
+    if (!fit) return 'skip'
+    if (fit[0] !== 'skip') taken.add(fit[0])
+    return fit[0]
+  })
+  // A row of events also names «классы»; a header has a title and at least one more.
+  return taken.has('title') && taken.size >= 2 ? columns : null
+}
+
+/** The month of a word, in the academic year: September to December are its first calendar year's. */
+function monthOf(word: string, startsOn: Day): { year: number; month: number } | null {
+  const at = MONTHS.findIndex((stem) => new RegExp(`^${stem}`).test(word.toLocaleLowerCase('ru')))
+  if (at < 0) return null
+  const first = Number(startsOn.slice(0, 4))
+  return { year: at >= 8 ? first : first + 1, month: at + 1 }
+}
+
+const two = (n: number | string) => String(n).padStart(2, '0')
+
+/** «15.10.2026», «15.10», «15.10–20.10.2026», «октябрь», «октябрь - ноябрь», «в течение года»; null when it is not understood. */
+export function readDates(text: string, year: { startsOn: Day; endsOn: Day }): { fromOn: Day; toOn: Day } | null {
+  const words = plain(text).toLocaleLowerCase('ru')
+  if (/в течение( учебного)? года|весь год|ежемесячно|постоянно|еженедельно/.test(words)) {
+    return { fromOn: year.startsOn, toOn: lastDayOfMonth(Number(year.endsOn.slice(0, 4)), 5) }
+  }
+  const days = [...words.matchAll(/(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?/g)].map(([, date, month, written]) => {
+    const first = Number(year.startsOn.slice(0, 4))
+    const usual = Number(month) >= 9 ? first : first + 1
+    const full = written ? (written.length === 2 ? 2000 + Number(written) : Number(written)) : usual
+    return `${full}-${two(month ?? '')}-${two(date ?? '')}`
+  })
+  if (days.length > 0) {
+    const [from, to = from] = days
+    return from && to && isDay(from) && isDay(to) && from <= to ? { fromOn: from, toOn: to } : null
+  }
+  const months = (words.match(/[а-яё]+/g) ?? []).flatMap((word) => monthOf(word, year.startsOn) ?? [])
+  const [from, to = from] = months
+  if (!from || !to) return null
+  const fromOn = `${from.year}-${two(from.month)}-01`
+  const toOn = lastDayOfMonth(to.year, to.month)
+  return fromOn <= toOn ? { fromOn, toOn } : null
+}
+
+/** «8», «8-11», «8 – 11 классы», «5–7 лет»; null when it is not understood. */
+export function readSteps(text: string): { stepFrom: number; stepTo: number } | null {
+  const numbers = [...plain(text).matchAll(/\d{1,2}/g)].map(([n]) => Number(n))
+  if (numbers.length === 0) return null
+  return { stepFrom: Math.min(...numbers), stepTo: Math.max(...numbers) }
+}
+
+function readHours(text: string): number | null {
+  const words = plain(text)
+  if (words === '' || words === '—' || words === '-') return 0
+  const found = /^(\d{1,3})(?:[.,](\d))?\s*(?:ч\.?|час[а-яё]*)?$/i.exec(words)
+  const hours = found ? Number(`${found[1]}.${found[2] ?? 0}`) : Number.NaN
+  return Number.isInteger(hours * 2) && hours <= 400 ? hours : null
+}
+
+function readRow(cells: Map<Column, string>, row: number, place: Place): PastedRow {
+  const title = plain(cells.get('title') ?? '')
+  if (!title) return { row, reason: 'TITLE_MISSING' }
+  if (title.length > 200) return { row, reason: 'TITLE_LONG' }
+  const whole = place.kind === 'SCHOOL' ? { stepFrom: 1, stepTo: 11 } : { stepFrom: 3, stepTo: 7 }
+  const named = cells.get('steps') ?? ''
+  const steps = plain(named) === '' ? whole : readSteps(named)
+  if (!steps) return { row, reason: 'STEPS_UNREAD' }
+  const dates = readDates(cells.get('dates') ?? '', place.year)
+  if (!dates) return { row, reason: 'DATES_UNREAD' }
+  const hours = readHours(cells.get('hours') ?? '')
+  if (hours === null) return { row, reason: 'HOURS_UNREAD' }
+  const words = plain(cells.get('direction') ?? '').toLocaleLowerCase('ru')
+  const direction = words
+    ? place.directions.find(({ title: long, shortTitle }) =>
+        [long, shortTitle].some((name) => name.toLocaleLowerCase('ru').startsWith(words.slice(0, 12))),
+      )?.id
+    : (place.directionId ?? undefined)
+  if (place.kind === 'SCHOOL' && !direction) return { row, reason: 'DIRECTION_UNREAD' }
+  return {
+    row,
+    content: {
+      directionId: place.kind === 'SCHOOL' ? (direction ?? null) : null,
+      form: place.form,
+      title,
+      ...steps,
+      ...dates,
+      hours,
+      responsible: plain(cells.get('responsible') ?? '').slice(0, 200) || 'ответственный за профориентацию',
+      partnerId: null,
+    },
+  }
+}
+
+/** Lines of a table as a clipboard brings them: cells by tabs, a cell with line breaks in quotes. */
+function tableOf(text: string): string[][] {
+  const rows: string[][] = [['']]
+  let quoted = false
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at] as string
+    const row = rows.at(-1) as string[]
+    const cell = row.length - 1
+    const add = (more: string) => {
+      row[cell] = (row[cell] ?? '') + more
+    }
+    if (quoted) {
+      if (sign !== '"') add(sign)
+      else if (text[at + 1] === '"') {
+        add('"')
+        at++
+      } else quoted = false
+    } else if (sign === '"' && row[cell] === '') quoted = true
+    else if (sign === '\t') row.push('')
+    else if (sign === '\n') rows.push([''])
+    else add(sign)
+  }
+  return rows
+}
+
+/**
+ * Reads rows pasted from a spreadsheet or a table of a document. With a header row columns are matched by their names, without one they
+ * are title, grades, dates, hours, responsible. Rows are numbered as pasted, from 1; empty ones are left out.
+ */
+export function readPaste(text: string, place: Place): { rows: PastedRow[]; reason: PasteReason | null } {
+  const table = tableOf(text)
+    .map((cells, at) => ({ cells, row: at + 1 }))
+    .filter(({ cells }) => cells.some((cell) => plain(cell) !== ''))
+  const header = table[0] ? columnsOf(table[0].cells) : null
+  const body = header ? table.slice(1) : table
+  if (body.length === 0) return { rows: [], reason: 'NO_ROWS' }
+  if (body.length > MOST_PASTED) return { rows: [], reason: 'TOO_MANY' }
+  const columns = header ?? USUAL
+  const rows = body.map(({ cells, row }) => {
+    // «1.» in front of a row without a header is its number.
+    const own = !header && cells.length > 1 && /^\d{1,3}\.?$/.test(plain(cells[0] ?? '')) ? cells.slice(1) : cells
+    const named = new Map<Column, string>()
+    for (const [at, column] of columns.entries()) {
+      if (column !== 'skip' && !named.has(column)) named.set(column, own[at] ?? '')
+    }
+    return readRow(named, row, place)
+  })
+  return { rows, reason: null }
+}

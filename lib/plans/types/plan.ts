@@ -1,0 +1,94 @@
+import type { Year } from '@/lib/activities/types'
+import type { Day } from '@/lib/kernel/calendar'
+import type { ActivityForm, GuidanceLevelKind, PlanKind, PlanLineState, PlanState } from '@/lib/kernel/prisma/enums'
+
+export type PlanYear = Year
+
+/** What an entry says, without its identity: what is written, copied, pasted and compared. */
+export type EntryContent = {
+  directionId: string | null
+  form: ActivityForm
+  title: string
+  /** Grades 1–11 of a school, ages 1–7 of a kindergarten. */
+  stepFrom: number
+  stepTo: number
+  fromOn: Day
+  toOn: Day
+  /** Hours of one child in the year. */
+  hours: number
+  responsible: string
+  partnerId: string | null
+}
+
+export type PlanEntry = EntryContent & {
+  id: string
+  lineId: string
+  version: number
+  direction: string | null
+  partner: string | null
+  lineState: PlanLineState
+  lineVersion: number
+  movedFromOn: Day | null
+  movedToOn: Day | null
+  reason: string | null
+  /** Activities logged for it, cancelled and corrected ones left out. */
+  held: number
+}
+
+export type PlanRevision = {
+  id: string
+  number: number
+  state: PlanState
+  level: GuidanceLevelKind
+  basis: string | null
+  gapReason: string | null
+  reworkDueOn: Day | null
+  version: number
+  createdById: string
+  submittedAt: Date | null
+  submittedById: string | null
+  submittedBy: string | null
+  reviewedAt: Date | null
+  reviewedBy: string | null
+  opinion: string | null
+  decidedAt: Date | null
+  decidedBy: string | null
+  decision: string | null
+}
+
+export type Plan = {
+  id: string
+  organizationId: string
+  organizationName: string
+  kind: PlanKind
+  year: PlanYear
+  /** Newest first. */
+  revisions: PlanRevision[]
+}
+
+/** A line of the list of plans; without a plan its id is null. */
+export type PlanRow = {
+  organizationId: string
+  organizationName: string
+  kind: PlanKind
+  planId: string | null
+  /** Of the newest revision. */
+  state: PlanState | null
+  number: number | null
+  /** A revision is in force. */
+  inForce: boolean
+  entries: number
+  held: number
+  submittedAt: Date | null
+}
+
+/** The assignment of a resolution that a plan's filing is bound to, as far as the plan's page needs it. */
+export type FilingDue = {
+  assignmentId: string
+  itemNumber: string | null
+  resolutionNumber: string | null
+  dueOn: Day | null
+  overdue: boolean
+  acceptsLate: boolean
+  extensionOpen: boolean
+}

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto'
+import { addDays, type Day, dayToDate } from '../../../lib/kernel/calendar'
+import type { PrismaClient } from '../../../lib/kernel/prisma/client'
+import type { PlanKind, PlanState } from '../../../lib/kernel/prisma/enums'
+import { templateEntries } from '../../../lib/plans/rules/plan-template'
+import type { EntryContent } from '../../../lib/plans/types/plan'
+
+type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]
+
+export type PlanFrame = {
+  municipalityId: string
+  year: { id: string; startsOn: Day }
+  today: Day
+  now: Date
+  idOf: (key: string) => string
+  userOf: (login: string) => string
+}
+
+/** Who has what, oldest revision first; who is not named has not begun. */
+const STORIES: [string, PlanKind, PlanState[]][] = [
+  ['school1', 'SCHOOL', ['APPROVED']],
+  ['school2', 'SCHOOL', ['APPROVED', 'SUBMITTED']],
+  ['school3', 'SCHOOL', ['RETURNED', 'APPROVED']],
+  ['school4', 'SCHOOL', ['SUBMITTED']],
+  ['school6', 'SCHOOL', ['APPROVED']],
+  ['school7', 'SCHOOL', ['RC_REVIEWED']],
+  ['school8', 'SCHOOL', ['DRAFT']],
+  ['school9', 'SCHOOL', ['DRAFT']],
+  ['kindergarten1', 'KINDERGARTEN', ['APPROVED']],
+  ['kindergarten2', 'KINDERGARTEN', ['SUBMITTED']],
+  ['kindergarten3', 'KINDERGARTEN', ['RC_REVIEWED']],
+  ['kindergarten5', 'KINDERGARTEN', ['RETURNED', 'DRAFT']],
+]
+
+const OPINION = 'План полный, темы подобраны по возрасту. Советуем пригласить родителей-профессионалов ещё и весной.'
+const REMARK = 'Укажите, какие предприятия посетят восьмые классы, и добавьте встречу с колледжем.'
+
+/** What a school adds to the template of its own accord. */
+function ownEntries(entries: EntryContent[], startsOn: Day, today: Day): EntryContent[] {
+  const [first] = entries
+  if (!first) return []
+  const common = { ...first, partnerId: null, responsible: 'классный руководитель' }
+  const at = (days: number) => (addDays(today, days) < startsOn ? startsOn : addDays(today, days))
+  const of = (form: EntryContent['form']) => entries.find((entry) => entry.form === form)?.directionId ?? null
+  return [
+    {
+      ...common,
+      directionId: of('EXCURSION'),
+      form: 'TALK',
+      title: 'Встреча с горным инженером',
+      stepFrom: 7,
+      stepTo: 9,
+      fromOn: at(0),
+      toOn: at(3),
+      hours: 1,
+    },
+    {
+      ...common,
+      directionId: of('EXCURSION'),
+      form: 'GAME',
+      title: 'Игра «Город мастеров»',
+      stepFrom: 1,
+      stepTo: 6,
+      fromOn: at(-20),
+      toOn: at(-18),
+      hours: 1,
+    },
+    {
+      ...common,
+      directionId: of('LESSON'),
+      form: 'LESSON',
+      title: 'Урок «Физика в профессии взрывника»',
+      stepFrom: 8,
+      stepTo: 11,
+      fromOn: at(5),
+      toOn: at(5),
+      hours: 1,
+    },
+  ]
+}
+
+/** Plans of the current year in every state, and what was held of those in force. */
+export async function fillPlans(tx: Tx, frame: PlanFrame): Promise<void> {
+  const { municipalityId, year, today, now, idOf, userOf } = frame
+  const directions = await tx.direction.findMany({ where: { yearId: year.id }, select: { id: true, code: true } })
+  const norms = await tx.hoursNorm.findMany({ where: { yearId: year.id } })
+  const ago = (days: number) => new Date(Math.max(now.getTime() - days * 86_400_000, Date.parse(year.startsOn)))
+  for (const [key, kind, states] of STORIES) {
+    const organizationId = idOf(key)
+    const head = userOf(`head.${key}`)
+    const template = templateEntries(kind, year, 'BASE', directions, norms)
+    const entries = kind === 'SCHOOL' ? [...template, ...ownEntries(template, year.startsOn, today)] : template
+    const plan = await tx.careerPlan.create({
+      data: { municipalityId, organizationId, yearId: year.id, kind, createdAt: ago(50), createdById: head },
+    })
+    const lines = entries.map((entry) => ({ entry, id: randomUUID() }))
+    await tx.planLine.createMany({ data: lines.map(({ id }) => ({ id, planId: plan.id, organizationId })) })
+    for (const [at, state] of states.entries()) {
+      const judged = state === 'APPROVED' || state === 'RETURNED'
+      const filed = state !== 'DRAFT'
+      const since = 40 - at * 15
+      const revision = await tx.planRevision.create({
+        data: {
+          ...{ planId: plan.id, number: at + 1, state, createdById: head, createdAt: ago(since + 5) },
+          basis: filed && kind === 'SCHOOL' ? 'Приказ по школе № 115 от 1 сентября' : null,
+          ...(filed && { submittedAt: ago(since), submittedById: head }),
+          ...((judged || state === 'RC_REVIEWED') && {
+            reviewedAt: ago(since - 3),
+            reviewedById: userOf('resource'),
+            opinion: OPINION,
+          }),
+          ...(judged && { decidedAt: ago(since - 5), decidedById: userOf('department2') }),
+          ...(state === 'RETURNED' && { decision: REMARK }),
+          ...(states[at - 1] === 'RETURNED' && state === 'DRAFT' && { reworkDueOn: dayToDate(addDays(today, 4)) }),
+        },
+      })
+      // Every next writing has one entry more, so that there is something to compare.
+      const told = lines.slice(0, at + 1 < states.length ? -1 : undefined)
+      await tx.planEntry.createMany({
+        data: told.map(({ id, entry: { fromOn, toOn, ...entry } }) => ({
+          ...entry,
+          ...{ revisionId: revision.id, lineId: id, fromOn: dayToDate(fromOn), toOn: dayToDate(toOn) },
+        })),
+      })
+    }
+  }
+  // The course and the lessons that classes hold week by week carry out their lines.
+  await tx.$executeRaw`
+    UPDATE "Activity" a SET "planLineId" = e."lineId"
+    FROM "CareerPlan" p JOIN "PlanRevision" r ON r."planId" = p."id" AND r."state" = 'APPROVED' JOIN "PlanEntry" e ON e."revisionId" = r."id"
+    WHERE p."municipalityId" = ${municipalityId}::uuid AND a."organizationId" = p."organizationId" AND a."yearId" = p."yearId"
+      AND a."directionId" = e."directionId" AND a."form" = e."form" AND e."form" IN ('HORIZONS', 'LESSON') AND e."toOn" - e."fromOn" > 62`
+}
