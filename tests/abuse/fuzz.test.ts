@@ -158,10 +158,11 @@ async function call(fn: (...args: never[]) => Promise<unknown>, { entries }: Cas
   }
 }
 
-/** Where a deputy may write of their own accord: the log, the session of each case, a partner, a table to import, a closed period, a level. */
+/** Where a deputy may write of their own accord: the log, the session of each case, a partner, a table to import, a closed period, a level, a plan. */
 const OWN_WRITES = [
   ...['Event', 'Session', 'User', 'Resolution', 'ResolutionItem', 'Organization', 'CalendarDay'],
   ...['Partner', 'ImportDraft', 'ActivityLock', 'Activity', 'GuidanceLevel'],
+  ...['CareerPlan', 'PlanRevision', 'PlanLine', 'PlanEntry'],
 ]
 
 describe('over HTTP', () => {
@@ -182,6 +183,7 @@ describe('over HTTP', () => {
       '/students',
       '/transfers',
       '/years',
+      '/plans',
     ]
     const records = [
       ...['', '/report', '/submit', '/receipt', '/extension'].map((path) => `/assignments/ID${path}`),

@@ -163,8 +163,48 @@ export function foreignInputs(w: ForeignWorld): Record<string, Fields> {
     editNorm: { normId: w.normId, version: '1', minHours: '35' },
     editDirection: { directionId: w.directionId, version: '1', title: 'Направление', shortTitle: 'Напр.' },
     editPartner: { partnerId: w.partnerId, version: '1', name: 'Завод', kind: 'ENTERPRISE', settlement: '' },
+    ...planInputs(w, key),
     writeMessage: { assignmentId: w.assignmentId, text: LONG, ...key },
     ...studentInputs(w, key),
+  }
+}
+
+function planInputs(w: ForeignWorld, key: { requestKey: string }): Record<string, Fields> {
+  const revision = { revisionId: w.planRevisionId, version: '1' }
+  const line = { lineId: w.planLineId, version: '1' }
+  const day = '2026-11-02'
+  const entry = {
+    ...{
+      title: 'Встреча',
+      directionId: w.directionId,
+      form: 'TALK',
+      stepFrom: '5',
+      stepTo: '7',
+      fromOn: day,
+      toOn: day,
+    },
+    ...{ hours: '1', responsible: 'завуч', partnerId: '' },
+  }
+  return {
+    savePlan: { ...revision, level: 'MAIN', basis: 'Приказ № 1', gapReason: '' },
+    addEntry: { ...key, revisionId: w.planRevisionId, ...entry },
+    editEntry: { entryId: w.planEntryId, version: '1', ...entry },
+    removeEntry: { entryId: w.planEntryId, version: '1' },
+    pasteEntries: {
+      ...key,
+      revisionId: w.planRevisionId,
+      text: 'Встреча\t5\tноябрь\t1',
+      directionId: w.directionId,
+      form: 'TALK',
+    },
+    submitPlan: { ...revision, gapReason: LONG, lateReason: '' },
+    reviewPlan: { ...revision, opinion: LONG },
+    decidePlan: { ...revision, verdict: 'RETURN', comment: LONG },
+    amendPlan: { planId: w.planId },
+    dropRevision: revision,
+    moveLine: { ...line, movedToOn: day, reason: LONG },
+    cancelLine: { ...line, reason: LONG },
+    restoreLine: line,
   }
 }
 
@@ -232,6 +272,7 @@ export const WITHOUT_SUBJECT = new Set([
   'setCalendarDay',
   'removeCalendarDay',
   'addPartner',
+  'createPlan',
   'lockPeriod',
   'chooseLevel',
 ])

@@ -81,6 +81,36 @@ export async function plantActivities({ municipalityId, organizationId, userId }
     activityFileId: activityFile.id,
     photoId: photo.id,
     partnerId: partner.id,
+    ...(await plantPlan({ municipalityId, organizationId, userId }, year.id, dayToDate(today))),
+  }
+}
+
+/** A plan in force with an amendment being written: of a kindergarten, since the demonstration's schools have theirs. */
+export async function plantPlan({ municipalityId, organizationId, userId }: Place, yearId: string, day: Date) {
+  const plan = await db().careerPlan.create({
+    data: { municipalityId, organizationId, yearId, kind: 'KINDERGARTEN', createdById: userId },
+  })
+  const line = await db().planLine.create({ data: { planId: plan.id, organizationId } })
+  const revision = (number: number, state: 'APPROVED' | 'DRAFT') =>
+    db().planRevision.create({
+      data: {
+        ...{ planId: plan.id, number, state, createdById: userId },
+        entries: {
+          create: {
+            ...{ lineId: line.id, form: 'TALK', title: 'Чужая встреча', stepFrom: 3, stepTo: 7, hours: 0 },
+            ...{ fromOn: day, toOn: day, responsible: 'воспитатель' },
+          },
+        },
+      },
+      include: { entries: true },
+    })
+  await revision(1, 'APPROVED')
+  const draft = await revision(2, 'DRAFT')
+  return {
+    planId: plan.id,
+    planRevisionId: draft.id,
+    planEntryId: draft.entries[0]?.id ?? '',
+    planLineId: line.id,
   }
 }
 

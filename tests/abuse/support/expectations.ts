@@ -202,6 +202,22 @@ const ofClass =
     ...absent(under),
   ]
 
+/** A part of a plan's page. */
+const ofPlan = (
+  path: string | ((record: Planted) => string),
+  verb: Verb,
+  how?: (visitor: Visitor & { role: Role }) => Expected,
+): Rule => {
+  const end = (record: Planted) => (typeof path === 'string' ? path : path(record))
+  return ({ worlds }) =>
+    worlds.map((record) => ({
+      address: `/plans/${record.planId}${end(record)}`,
+      about: record.name,
+      expected: (visitor: Visitor & { role: Role }): Expected =>
+        reaches(visitor, verb, record) ? (how?.(visitor) ?? 'page') : 'hidden',
+    }))
+}
+
 /** Records of another class, with which no teacher works: of head and deputy alone; `classes` reaches none of them. */
 const ofSchool =
   (
@@ -349,6 +365,21 @@ export const PAGES: Record<string, Rule> = {
     (id) => `/partners/${id}`,
     'partner.edit',
   ),
+  '/plans': plain('/plans', needs('plan.read')),
+  '/plans/new': plain('/plans/new', needs('plan.edit')),
+  '/plans/[planId]': ofSchool(
+    ({ planId }) => planId,
+    (id) => `/plans/${id}`,
+    'plan.read',
+  ),
+  '/plans/[planId]/edit': ofPlan('/edit', 'plan.edit'),
+  '/plans/[planId]/paste': ofPlan('/paste', 'plan.edit'),
+  '/plans/[planId]/submit': ofPlan('/submit', 'plan.edit'),
+  '/plans/[planId]/entries/new': ofPlan('/entries/new', 'plan.edit'),
+  '/plans/[planId]/entries/[entryId]': ofPlan(({ planEntryId }) => `/entries/${planEntryId}`, 'plan.edit'),
+  '/plans/[planId]/lines/[lineId]': ofPlan(({ planLineId }) => `/lines/${planLineId}`, 'plan.edit'),
+  // Above the organisation the draft is not seen: one revision has nothing to be compared with.
+  '/plans/[planId]/compare': ofPlan('/compare', 'plan.read', ({ role }) => shown(reachOf(role, 'plan.read') === 'own')),
 }
 
 /** Handlers that answer without a session. */

@@ -23,6 +23,7 @@ export function goodInputs(record: Planted): Record<string, Fields> {
     signInAsPersona: { userId: record.userId },
     signOut: {},
     addPartner: { requestKey: key, name: 'Лесничество', kind: 'SERVICE', settlement: 'Посёлок' },
+    createPlan: { requestKey: key, kind: 'SCHOOL', from: 'TEMPLATE', level: 'BASE' },
     chooseLevel: { yearId: record.yearId, level: 'MAIN' },
     lockPeriod: { through: '2026-01-10' },
     keepLook: { size: 'large', scheme: 'blue', images: 'off' },
@@ -93,6 +94,7 @@ export function goodInputs(record: Planted): Record<string, Fields> {
       acceptLate: 'on',
     }),
     ...full('saveItemEvidence', {
+      measure: 'PLAN_APPROVED',
       'evidence.0.key': '',
       'evidence.0.title': 'Приказ',
       'evidence.0.kind': 'FILE',
@@ -109,7 +111,7 @@ export function goodInputs(record: Planted): Record<string, Fields> {
     ...full('logActivity', {
       place: 'Депо',
       partnerId: record.partnerId,
-      planLineId: '',
+      planLineId: record.planLineId,
       note: 'Примечание',
       'absentIds[]': [record.studentId],
       [`headcounts.${record.classId}`]: '1',
