@@ -4,7 +4,7 @@ import { expect, type Portal, test } from './support/portal-test'
 const KIB = 1024
 const MOST = { html: 150 * KIB, elements: 1500 }
 
-/** The pages of issue 4 as each role that works with them gets them; lists are paged, so more rows weigh no more. */
+/** Pages of classes, pupils, activities and hours as those who work with them get them; lists are paged, so more rows weigh no more. */
 const PAGES: { login: string; paths: (portal: Portal) => Promise<string[]> }[] = [
   {
     login: 'head.school1',
