@@ -32,6 +32,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/support/quiet-console.ts'],
+          // Some start programs, and the checks of the source run beside them.
+          testTimeout: 30_000,
         },
       },
       {

@@ -183,7 +183,7 @@ async function resetHeadPassword(login: string): Promise<number> {
   const result = await rescueDepartmentHead(login)
   if (!result.ok) {
     const { db } = await import('../lib/kernel/db')
-    const { listDepartmentHeadLogins } = await import('../lib/people/queries')
+    const { listDepartmentHeadLogins } = await import('../lib/people/queries/rescue')
     const logins = await listDepartmentHeadLogins(db())
     throw new Sentence(
       `Логин «${login}» не принадлежит начальнику Управления; у начальников такие логины: ${logins.join(', ') || 'ни одного'}.`,

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { TodayClasses } from '@/components/activities/today-classes'
+import { YearGapNotice } from '@/components/institutions/year-gap-notice'
 import { DepartmentHome } from '@/components/monitoring/department-home'
 import { GuestHome } from '@/components/monitoring/guest-home'
 import { WorkHome } from '@/components/monitoring/work-home'
@@ -7,6 +8,7 @@ import { datesText } from '@/components/plans/plan-words'
 import { PlansAtHome } from '@/components/plans/plans-at-home'
 import { AwaitingIssue } from '@/components/resolutions/awaiting-issue'
 import { loadToday } from '@/lib/activities/loaders/activities'
+import { loadYearGap } from '@/lib/institutions/loaders'
 import { loadHome } from '@/lib/monitoring/loaders'
 import { loadPlansAtHome } from '@/lib/plans/loaders/plan'
 import { loadPlannedForClasses } from '@/lib/plans/loaders/planned'
@@ -15,7 +17,16 @@ import { loadAwaitingIssue } from '@/lib/resolutions/loaders/drafts'
 export const metadata: Metadata = { title: 'Главная' }
 
 export default async function HomePage() {
-  const view = await loadHome()
+  const [view, gap] = await Promise.all([loadHome(), loadYearGap()])
+  return (
+    <>
+      {gap && <YearGapNotice gap={gap} />}
+      {await homeOf(view)}
+    </>
+  )
+}
+
+async function homeOf(view: Awaited<ReturnType<typeof loadHome>>) {
   if (view.kind === 'guest') return <GuestHome view={view} />
   if (view.kind === 'staff') {
     const today = await loadToday(view.actor)
@@ -25,13 +36,8 @@ export default async function HomePage() {
   }
   const plans = <PlansAtHome view={await loadPlansAtHome()} />
   if (view.kind === 'department') {
-    return (
-      <DepartmentHome
-        view={view}
-        plans={plans}
-        awaitingIssue={<AwaitingIssue resolutions={await loadAwaitingIssue()} />}
-      />
-    )
+    const awaiting = <AwaitingIssue resolutions={await loadAwaitingIssue()} />
+    return <DepartmentHome view={view} plans={plans} awaitingIssue={awaiting} />
   }
   return <WorkHome view={view} plans={plans} />
 }

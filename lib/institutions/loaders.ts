@@ -5,8 +5,8 @@ import type { Actor } from '@/lib/kernel/actor'
 import { type Day, localDay, weekday } from '@/lib/kernel/calendar'
 import { systemNow } from '@/lib/kernel/clock'
 import { db } from '@/lib/kernel/db'
-import { requireScope } from '@/lib/kernel/request'
-import type { Scope } from '@/lib/kernel/scope'
+import { requireActor, requireScope } from '@/lib/kernel/request'
+import { type Scope, scopeOf } from '@/lib/kernel/scope'
 import {
   canEditCalendar,
   canEditOrganizations,
@@ -26,7 +26,16 @@ import {
   listYears,
 } from './queries'
 import { calendarMonths } from './rules/calendar'
-import { breaksMark, decideClosingYear, decideMakeCurrent, nextStartYear, yearCode, yearToShow } from './rules/years'
+import {
+  breaksMark,
+  decideClosingYear,
+  decideMakeCurrent,
+  effectiveYearGap,
+  nextStartYear,
+  type YearGap,
+  yearCode,
+  yearToShow,
+} from './rules/years'
 import { calendarYearSchema, organizationFilterSchema } from './schema'
 import type {
   AcademicYear,
@@ -180,4 +189,15 @@ export async function loadYears(query: Query): Promise<YearsView> {
     canMakeCurrent: canEdit && shown !== null && decideMakeCurrent(shown, today) === null,
     canClose: canEdit && shown !== null && decideClosingYear(shown, today) === null,
   }
+}
+
+export type YearGapView = YearGap & { canOpen: boolean }
+
+/** For pages whose work belongs to an academic year: what to say when none holds today. Null for those who have no classes at all. */
+export async function loadYearGap(): Promise<YearGapView | null> {
+  const actor = await requireActor()
+  const scope = scopeOf(actor, 'class.read')
+  if (!scope) return null
+  const gap = effectiveYearGap(await listYears(db(), scope), localDay(systemNow(), actor.timeZone))
+  return gap && { ...gap, canOpen: canEditYears(actor) }
 }

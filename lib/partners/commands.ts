@@ -1,6 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import { type CommonReason, type Context, done, invalid, type Result, refuse } from '@/lib/kernel/command'
+import { guarded, isUniqueViolation } from '@/lib/kernel/db'
 import { recordEvent } from '@/lib/kernel/events'
 import { partnersMessages } from './messages'
 import { canAddPartner, canEditPartner } from './policy'
@@ -64,18 +65,23 @@ export async function editPartner(
     select: { id: true },
   })
   if (other) return taken()
-  const { count } = await tx.partner.updateMany({
-    where: { id: current.id, version: input.version },
-    data: {
-      name: input.name,
-      nameKey,
-      kind: input.kind,
-      settlement: input.settlement,
-      archivedAt: input.archived ? now : null,
-      version: { increment: 1 },
-    },
-  })
-  if (count === 0) return refuse('CHANGED_MEANWHILE', { theirs: { Название: current.name }, version: current.version })
+  // Two renamed to one name at once both find it free: the unique index refuses the second.
+  const written = await guarded(tx, isUniqueViolation, () =>
+    tx.partner.updateMany({
+      where: { id: current.id, version: input.version },
+      data: {
+        name: input.name,
+        nameKey,
+        kind: input.kind,
+        settlement: input.settlement,
+        archivedAt: input.archived ? now : null,
+        version: { increment: 1 },
+      },
+    }),
+  )
+  if (!written) return taken()
+  if (written.count === 0)
+    return refuse('CHANGED_MEANWHILE', { theirs: { Название: current.name }, version: current.version })
   await recordEvent(tx, actor, now, {
     kind: 'partnerChanged',
     municipalityId: scope.municipalityId,

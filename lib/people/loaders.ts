@@ -12,15 +12,10 @@ import type { Scope } from '@/lib/kernel/scope'
 import { openText } from '@/lib/kernel/sealed'
 import { ABSOLUTE_HOURS, IDLE_MINUTES } from '@/lib/kernel/session'
 import { canGiveRole, canManageAccount, GIVABLE, isOwnAccount, ROLE_PLACES } from './policy'
-import {
-  findPerson,
-  listDecidingGrants,
-  listGivenOffers,
-  listOwnOffers,
-  listOwnSessions,
-  listPeople,
-  listPersonas,
-} from './queries'
+import { listDecidingGrants } from './queries/grants'
+import { listGivenOffers, listOwnOffers } from './queries/offers'
+import { findPerson, listPeople } from './queries/people'
+import { listOwnSessions, listPersonas } from './queries/sign-in'
 import { isOpen } from './rules'
 import { peopleFilterSchema } from './schema'
 import type { GrantOfferView, OwnSession, Page, PeopleFilter, Person, Persona, PersonRights, PersonRow } from './types'

@@ -8,10 +8,14 @@ import { executable } from './binaries'
 import { adminName } from './credentials'
 import { asUser, type ServerUser } from './server-user'
 
-/** The server reads its settings from flags and files, not from the operator's shell. */
+/**
+ * The server reads its settings from flags and files, not from the operator's shell. Only a clock put on by libfaketime goes
+ * with it: the portal's `now` is the database's, so tests on another date need both to live on that date.
+ */
 export function serverEnvironment(): NodeJS.ProcessEnv {
-  const { PATH, SystemRoot } = process.env
-  return { PATH, SystemRoot, LC_ALL: 'C' } as unknown as NodeJS.ProcessEnv
+  const { PATH, SystemRoot, FAKETIME, LD_PRELOAD } = process.env
+  const clock = FAKETIME ? { FAKETIME, LD_PRELOAD, FAKETIME_DONT_FAKE_MONOTONIC: '1', DONT_FAKE_MONOTONIC: '1' } : {}
+  return { PATH, SystemRoot, LC_ALL: 'C', ...clock } as unknown as NodeJS.ProcessEnv
 }
 
 /** Letters' classes come from here (search by trigrams needs Cyrillic letters to be letters); the order comes from ICU. */

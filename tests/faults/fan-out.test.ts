@@ -6,6 +6,7 @@ import { db, inTransaction } from '@/lib/kernel/db'
 import { issueResolution, proposeForOrganizations } from '@/lib/resolutions/commands/issue'
 import { decideProposal } from '@/lib/resolutions/commands/proposals'
 import { useDatabase } from '../support/database'
+import { dayFromNow } from '../support/days'
 import { type IssuedItem, makeReadyDraft } from '../support/issued'
 import { counterErrors } from '../support/recount'
 import { rewritingSql, watchingSql, withoutConditions, withoutLocks } from '../support/rewrite-sql'
@@ -24,7 +25,7 @@ const killer = new pg.Client({ connectionString: url })
 const ITEM: IssuedItem = {
   text: 'Разработать план',
   executors: [{ kind: 'PROGRAM', programs: ['PRIMARY'] }],
-  reading: { mode: 'FIXED', dueOn: '2027-06-30' },
+  reading: { mode: 'FIXED', dueOn: dayFromNow(200) },
 }
 
 beforeAll(async () => {

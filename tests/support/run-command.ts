@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import type { Actor } from '@/lib/kernel/actor'
 import { localDay } from '@/lib/kernel/calendar'
 import { type Context, type Result, refuse } from '@/lib/kernel/command'
@@ -41,27 +42,25 @@ export async function databaseNow(): Promise<Date> {
   return row.now
 }
 
-/** How many statements a piece of work sends to the database. */
+/** How many statements a piece of work sends to the database, in transactions and outside of them. */
 export async function countStatements(work: () => Promise<unknown>): Promise<number> {
   let count = 0
-  const original = pool().connect.bind(pool())
-  const patched = new WeakSet<object>()
-  pool().connect = (async (...args: []) => {
-    const client = await original(...args)
-    if (client && !patched.has(client)) {
-      patched.add(client)
-      const query = client.query.bind(client)
-      client.query = ((...parts: unknown[]) => {
-        count++
-        return (query as (...all: unknown[]) => unknown)(...parts)
-      }) as typeof client.query
-    }
-    return client
-  }) as typeof original
+  const restore = new Map<pg.PoolClient, pg.PoolClient['query']>()
+  const watch = (client: pg.PoolClient) => {
+    if (restore.has(client)) return
+    const query = client.query
+    restore.set(client, query)
+    client.query = ((...parts: unknown[]) => {
+      count++
+      return (query as (...all: unknown[]) => unknown).apply(client, parts)
+    }) as typeof client.query
+  }
+  pool().on('acquire', watch)
   try {
     await work()
   } finally {
-    pool().connect = original as never
+    pool().off('acquire', watch)
+    for (const [client, query] of restore) client.query = query
   }
   return count
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { YearGapNotice } from '@/components/institutions/year-gap-notice'
 import { ClassTable } from '@/components/students/class-table'
 import { CountsTable } from '@/components/students/counts-table'
 import { DoneNotice } from '@/components/students/done-notice'
@@ -9,6 +10,7 @@ import { counted } from '@/components/ui/format'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
+import { loadYearGap } from '@/lib/institutions/loaders'
 import { type ClassesView, loadClasses } from '@/lib/students/loaders/classes'
 
 export const metadata: Metadata = { title: 'Классы и группы' }
@@ -19,7 +21,7 @@ type Query = Record<string, string | string[] | undefined>
 
 export default async function ClassesPage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams
-  const view = await loadClasses(query)
+  const [view, gap] = await Promise.all([loadClasses(query), loadYearGap()])
   const { years, shown, organization, fromAbove, ownClassesOnly, incoming } = view
   const kindergarten = organization?.kind === 'KINDERGARTEN'
   const title = ownClassesOnly ? 'Мои классы и группы' : kindergarten ? 'Группы и воспитанники' : 'Классы и ученики'
@@ -33,6 +35,7 @@ export default async function ClassesPage({ searchParams }: { searchParams: Prom
         action={own && <Actions view={view} />}
       />
       <DoneNotice words={DONE} done={query.done} />
+      {gap && <YearGapNotice gap={gap} />}
       {incoming > 0 && (
         <Notice
           className="mb-6"

@@ -57,6 +57,8 @@ export async function loadToday(actor: Actor): Promise<TodayView | null> {
 export type ActivityFormView = {
   actor: Actor
   today: Day
+  /** The last day that can be entered: today, or the end of a year that is over. */
+  latest: Day
   /** The classes the form is about, and the day of their list. */
   groups: ClassHead[]
   day: Day
@@ -80,7 +82,10 @@ export async function loadNewActivity(
   const groups = await findClasses(db(), scope, today, asked.classes)
   const [group] = groups
   if (!group || groups.length !== asked.classes.length) notFound()
-  const day = asked.on && asked.on <= today ? asked.on : today
+  // From 1 September until the next year is current the classes are those of a year that is over: its last day is the latest one.
+  const over = group.year.endsOn < today
+  const latest = over ? group.year.endsOn : today
+  const day = asked.on && asked.on <= latest ? asked.on : latest
   const [roster, directions, partners, last] = await Promise.all([
     listRoster(db(), scope, today, asked.classes, day),
     listDirections(db(), actor.municipalityId, group.year.id),
@@ -89,7 +94,7 @@ export async function loadNewActivity(
   ])
   return {
     kind: 'form',
-    ...{ actor, today, groups, day, roster, directions, partners, last },
+    ...{ actor, today, latest, groups, day, roster, directions, partners, last },
     requestKey: randomUUID(),
     planLineId: asked.entry,
   }

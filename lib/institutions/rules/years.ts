@@ -134,3 +134,24 @@ export function yearToShow<Y extends Pick<AcademicYear, 'id' | 'state' | 'starts
     null
   )
 }
+
+/** No year of the municipality holds today: the one that is `over` but still current, and the one that is wanted, `planned` already or not. */
+export type YearGap = { over: { code: string; endsOn: Day } | null; wanted: string; planned: boolean }
+
+/**
+ * Whether work of today has no academic year to belong to: none is current (closed, or never opened), or the current one is over. What
+ * was done before its last day can still be entered into an ended one. A year made current in August, ahead of its first day, is no gap.
+ */
+export function effectiveYearGap(
+  years: readonly Pick<AcademicYear, 'code' | 'endsOn' | 'state'>[],
+  today: Day,
+): YearGap | null {
+  const current = years.find(({ state }) => state === 'CURRENT')
+  if (current && today <= current.endsOn) return null
+  const wanted = yearCode(startYearOf(today))
+  return {
+    over: current ? { code: current.code, endsOn: current.endsOn } : null,
+    wanted,
+    planned: years.some(({ code, state }) => code === wanted && state === 'PLANNED'),
+  }
+}

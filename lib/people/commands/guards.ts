@@ -3,7 +3,8 @@ import type { Day } from '@/lib/kernel/calendar'
 import { type CommonReason, type Context, done, type Result, refuse } from '@/lib/kernel/command'
 import type { Role } from '@/lib/kernel/prisma/enums'
 import { canGiveRole, canManageAccount, isOwnAccount, isRoleForPlace } from '../policy'
-import { findGrantPlace, listDecidingGrants, lockPerson } from '../queries'
+import { findGrantPlace, listDecidingGrants } from '../queries/grants'
+import { lockPerson } from '../queries/people'
 import type { PeopleReason } from '../rules'
 
 export type Refused = PeopleReason | CommonReason

@@ -3,7 +3,7 @@ import { localDay } from '@/lib/kernel/calendar'
 import { done, type Result, refuse } from '@/lib/kernel/command'
 import { inTransaction } from '@/lib/kernel/db'
 import { recordEvents } from '@/lib/kernel/events'
-import { lockDepartmentHead } from '../queries'
+import { lockDepartmentHead } from '../queries/rescue'
 import { hashPassword, newMadePassword } from './passwords'
 
 /**

@@ -10,7 +10,7 @@ import { type Look, parseLook } from '@/lib/kernel/look'
 import type { Role } from '@/lib/kernel/prisma/enums'
 import { newSessionSecret } from '@/lib/kernel/session'
 import { consume, limiter } from '@/lib/kernel/throttle'
-import { findFirstGrant, findFirstMunicipalityId, findPersona, findSignInFacts } from '../queries'
+import { findFirstGrant, findFirstMunicipalityId, findPersona, findSignInFacts } from '../queries/sign-in'
 import type { PeopleReason } from '../rules'
 import { verifyPassword } from './passwords'
 

@@ -32,6 +32,9 @@ const HABITS = [
   ['practice', 'GAME', 'Игра «Кем быть»', 1, 8, 4, 1],
 ] as const
 
+/** Every class begins the year with it, so that a demonstration begun in the first days of September is a living one too. */
+const FIRST_DAY = ['extracurricular', 'TALK', 'День знаний: встреча с мастерами своего дела', 1, 1] as const
+
 /**
  * Some hundreds of activities of the current year up to today, with who was there: confirmed but for the last ten days, which wait for
  * their heads. In sets: what is held when is worked out by the database, and the counters follow by their triggers.
@@ -62,13 +65,25 @@ export async function fillActivities(tx: Tx, frame: ActivityFrame): Promise<void
       SELECT w.day::date AS day FROM generate_series(date_trunc('week', ${startsOn}::date) + make_interval(days => h.weekday + 7),
         ${today}::date, make_interval(weeks => h.weeks)) w(day)) t
     WHERE c."yearId" = ${yearId}::uuid AND c."kind" = 'CLASS' AND t.day BETWEEN ${startsOn}::date AND ${today}::date`
+  const [code, form, title, hours, grade] = FIRST_DAY
+  // Two heads confirm on the day itself, the others leave it waiting like the rest.
+  const quick = [frame.idOf('school1'), frame.idOf('school7')]
+  await tx.$executeRaw`
+    INSERT INTO demo_activity
+    SELECT gen_random_uuid(), c."id", c."organizationId", c."grade", d."id", ${form}, ${title}, ${hours}::float8, ${startsOn}::date,
+      ${startsOn}::date < ${today}::date - 10 OR c."organizationId" = ANY (${quick}::uuid[]), g."userId", coalesce(s."userId", g."userId")
+    FROM "ClassGroup" c
+    JOIN "RoleGrant" g ON g."organizationId" = c."organizationId" AND g."role" = 'ORG_HEAD'
+    LEFT JOIN LATERAL (SELECT s."userId" FROM "ClassStaff" s WHERE s."classGroupId" = c."id" AND s."duty" = 'CLASS_TEACHER' LIMIT 1) s ON true
+    JOIN "Direction" d ON d."yearId" = c."yearId" AND d."code" = ${code}
+    WHERE c."yearId" = ${yearId}::uuid AND c."kind" = 'CLASS' AND c."grade" >= ${grade}`
   await tx.$executeRaw`
     INSERT INTO "Activity" ("id", "municipalityId", "organizationId", "yearId", "directionId", "form", "title", "heldOn", "hours", "partnerId",
       "state", "leaderId", "confirmedAt", "confirmedById", "createdAt", "createdById", "requestKey")
     SELECT id, ${municipalityId}::uuid, organization, ${yearId}::uuid, direction, form::"ActivityForm", title, day, hours,
       CASE WHEN form = 'EXCURSION' THEN (SELECT p."id" FROM "Partner" p WHERE p."municipalityId" = ${municipalityId}::uuid
         AND p."kind" = 'ENTERPRISE' AND p."organizationId" IS NULL LIMIT 1) END,
-      CASE WHEN sure THEN 'CONFIRMED' ELSE 'HELD' END::"ActivityState", leader, CASE WHEN sure THEN day + interval '1 day' END,
+      CASE WHEN sure THEN 'CONFIRMED' ELSE 'HELD' END::"ActivityState", leader, CASE WHEN sure THEN least(day + interval '1 day', ${now}) END,
       CASE WHEN sure THEN head END, least(day + interval '8 hours', ${now}), leader, gen_random_uuid()
     FROM demo_activity`
   await tx.$executeRaw`

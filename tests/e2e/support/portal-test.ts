@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test'
+import { checkAxe } from './axe'
 
 export const DEMO_PASSWORD = 'demo-2026'
 const WIDE = { width: 1280, height: 900 }
@@ -101,27 +101,6 @@ export async function checkWidth(page: Page): Promise<void> {
   expect(overflow, `sideways scrolling on ${page.url()} at ${page.viewportSize()?.width} px`).toBeLessThanOrEqual(1)
 }
 
-/** Waits until nothing on the page moves or changes its colour. */
-async function still(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () =>
-      new Promise((told) => {
-        requestAnimationFrame(() => requestAnimationFrame(() => told(document.getAnimations().length === 0)))
-      }),
-  )
-}
-
-/** Everything axe knows, the size of targets (WCAG 2.2) too, or the rules named. Legacy mode spares a second tab for each look; the portal has no frames. */
-export async function checkAxe(page: Page, rules?: string[]): Promise<void> {
-  await still(page)
-  const builder = new AxeBuilder({ page }).setLegacyMode(true).options({ rules: { 'target-size': { enabled: true } } })
-  const { violations } = await (rules ? builder.withRules(rules) : builder).analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`),
-    `axe on ${page.url()}`,
-  ).toEqual([])
-}
-
 /** Fails the test on anything a browser says in its console and on every failed request to ourselves. */
 function listen(context: BrowserContext, noise: string[]): void {
   context.on('console', (message) => {
@@ -203,4 +182,4 @@ export const test = base.extend<Fixtures, { sessions: Map<string, Cookies> }>({
   },
 })
 
-export { expect }
+export { checkAxe, expect }

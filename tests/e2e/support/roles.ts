@@ -18,8 +18,16 @@ import {
 } from './places'
 import type { Portal } from './portal-test'
 
-/** Who sees what. Those whose pages another role has already shown in every look are only opened. */
-export type Role = { login: string; part?: string; once?: true; pages: (portal: Portal) => Promise<string[]> }
+/** Who sees what. Pages that another role has already shown in every look are only opened: all of a role's, or those named. */
+export type Role = {
+  login: string
+  part?: string
+  once?: true | string[]
+  pages: (portal: Portal) => Promise<string[]>
+}
+
+/** The same for everybody but for the rail: the Department shows them in every look. */
+const SAME = ['/account', '/account/password', '/help']
 
 const resolutions = async (portal: Portal) => {
   const resolution = await currentResolution(portal)
@@ -128,7 +136,7 @@ export const ROLES: Role[] = [
       return ['/', '/assignments', ...pages, '/hours', '/norms', '/partners', partner]
     },
   },
-  { login: 'head.school7', pages: organization },
+  { login: 'head.school7', once: SAME, pages: organization },
   { login: 'head.school1', part: ' about classes and pupils', pages: pupils },
   { login: 'head.kindergarten1', once: true, pages: async () => ['/', '/classes', '/classes/roll-over', '/years'] },
   { login: 'head.school7', part: ' about activities', pages: schoolLog },
@@ -158,10 +166,15 @@ export const ROLES: Role[] = [
     once: true,
     pages: async (portal) => ['/plans', await firstLink(portal, '/plans?state=RC_REVIEWED', PLAN)],
   },
-  { login: 'psychologist.school1', pages: staff },
-  { login: 'parent1', pages: async (portal) => ['/', '/resolutions', await currentResolution(portal), '/account'] },
+  { login: 'psychologist.school1', once: ['/calendar', ...SAME], pages: staff },
+  {
+    login: 'parent1',
+    once: SAME,
+    pages: async (portal) => ['/', '/resolutions', await currentResolution(portal), '/account'],
+  },
   {
     login: 'admin',
+    once: ['/calendar'],
     pages: async (portal) => [
       '/',
       '/organizations',

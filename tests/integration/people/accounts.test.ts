@@ -7,7 +7,7 @@ import { createPerson, disablePerson, enablePerson, renamePerson, resetPassword 
 import { giveGrant, revokeGrant } from '@/lib/people/commands/grants'
 import { changePassword, endOwnSession, signOut, switchGrant } from '@/lib/people/commands/own-account'
 import { signIn } from '@/lib/people/commands/sign-in'
-import { listPeople } from '@/lib/people/queries'
+import { listPeople } from '@/lib/people/queries/people'
 import type { PeopleFilter } from '@/lib/people/types'
 import {
   actorOf,

@@ -8,7 +8,8 @@ import { resetPassword } from '@/lib/people/commands/accounts'
 import { revokeGrant } from '@/lib/people/commands/grants'
 import { answerOffer, offerGrant, withdrawOffer } from '@/lib/people/commands/offers'
 import { signIn } from '@/lib/people/commands/sign-in'
-import { findPerson, listGivenOffers, listOwnOffers, listPeople } from '@/lib/people/queries'
+import { listGivenOffers, listOwnOffers } from '@/lib/people/queries/offers'
+import { findPerson, listPeople } from '@/lib/people/queries/people'
 import { enter, key, makePerson, makeTown, mustActor, PASSWORD, reasonOf, run, type Town, visitor } from './fixture'
 
 let town: Town

@@ -9,6 +9,7 @@ import { db } from '@/lib/kernel/db'
 import { newSessionSecret } from '@/lib/kernel/session'
 import { reviewResolution } from '@/lib/resolutions/commands/drafts/review'
 import { changeResolutionState } from '@/lib/resolutions/commands/resolutions'
+import { dayFromNow } from '../../support/days'
 import { type IssuedItem, makeIssued, makeReadyDraft } from '../../support/issued'
 import { cookieOf, fromOwnPage } from '../../support/request'
 import { dataOf, run, said } from '../../support/run-command'
@@ -37,7 +38,7 @@ const items = (): IssuedItem[] => [
   {
     text: 'Разработать план',
     executors: [{ kind: 'PROGRAM', programs: ['PRIMARY'] }],
-    reading: { mode: 'FIXED', dueOn: '2027-06-30' },
+    reading: { mode: 'FIXED', dueOn: dayFromNow(200) },
   },
 ]
 

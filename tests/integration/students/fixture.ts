@@ -17,7 +17,7 @@ export type School = Awaited<ReturnType<typeof makeSchool>>
 export async function makeSchool() {
   const world = await makeWorld()
   const today = localDay(await databaseNow(), ZONE)
-  const current = await year(world.town, startYearOf(today))
+  const current = await begun(await year(world.town, startYearOf(today)), today)
   const next = await year(world.town, startYearOf(today) + 1, 'PLANNED')
   const { school, otherSchool } = world.organizations
   const put = (organizationId: string, grade: number, letter: string | null, yearId = current.id) =>
@@ -31,6 +31,14 @@ export async function makeSchool() {
   await staff(first, psychologist, 'PSYCHOLOGIST', current.startsOn)
   await staff(second, otherTeacher, 'CLASS_TEACHER', current.startsOn)
   return { ...world, today, current, next, first, second, theirs, psychologist, otherTeacher, put }
+}
+
+/** In September the year is made to have begun in summer: most of what is tested happens to children who have been here for a while. */
+async function begun(made: Awaited<ReturnType<typeof year>>, today: Day) {
+  const startsOn = addDays(today, -80)
+  if (made.startsOn < addDays(today, -30)) return made
+  await db().academicYear.update({ where: { id: made.id }, data: { startsOn: dayToDate(startsOn) } })
+  return { ...made, startsOn }
 }
 
 export async function makeClass(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '@/lib/kernel/actor'
-import { dayToDate, localDay } from '@/lib/kernel/calendar'
+import { dateToDay, localDay } from '@/lib/kernel/calendar'
 import type { Context, Result } from '@/lib/kernel/command'
 import { db, inTransaction } from '@/lib/kernel/db'
 import type { ImportKind, OrganizationKind } from '@/lib/kernel/prisma/enums'
@@ -12,28 +12,20 @@ import { isImportScope } from '@/lib/students/queries/import-facts'
 import { markOf, NO_CHOICES, planDraft } from '@/lib/students/queries/import-plan'
 import type { ImportChoices } from '@/lib/students/types/import'
 import { databaseNow, dataOf, run } from '../../support/run-command'
+import { makeYear } from '../../support/school'
 import { makeWorld, type World, ZONE } from '../../support/town'
 
 export const as = (actor: Actor, kind: OrganizationKind): Actor => ({ ...actor, organizationKind: kind })
 
-/** The small town with a current academic year around today. */
+/** The small town with a current academic year that began long before today, on whatever day the tests run. */
 export async function makeImportWorld() {
   const world = await makeWorld()
   const today = localDay(await databaseNow(), ZONE)
-  const first = Number(today.slice(0, 4)) - (today.slice(5) < '09-01' ? 1 : 0)
-  const year = await db().academicYear.create({
-    data: {
-      municipalityId: world.municipalityId,
-      code: `${first}/${String(first + 1).slice(2)}`,
-      startsOn: dayToDate(`${first}-09-01`),
-      endsOn: dayToDate(`${first + 1}-08-31`),
-      state: 'CURRENT',
-    },
-  })
+  const year = await makeYear(world.municipalityId, today)
   const head = as(world.head, 'SCHOOL')
   const deputy = as(world.deputy, 'SCHOOL')
   const stranger = as(world.stranger, 'SCHOOL')
-  return { ...world, head, deputy, stranger, today, yearId: year.id, startsOn: `${first}-09-01` }
+  return { ...world, head, deputy, stranger, today, yearId: year.id, startsOn: dateToDay(year.startsOn) }
 }
 export type ImportWorld = Awaited<ReturnType<typeof makeImportWorld>> & World
 

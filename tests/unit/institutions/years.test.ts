@@ -7,6 +7,7 @@ import {
   decideOpening,
   defaultBreaks,
   effectiveBreaks,
+  effectiveYearGap,
   nextStartYear,
   startYearOf,
   yearCode,
@@ -78,4 +79,27 @@ test('a page shows a year by today, by its first day before it and by its last a
     '2026-11-27',
     '2027-08-31',
   ])
+})
+
+describe('work of today has a year to belong to', () => {
+  const last = { code: '2026/27', endsOn: '2027-08-31', state: 'CURRENT' as const }
+
+  test('while the current year goes on, and when the next one became current in August', () => {
+    expect(effectiveYearGap([last], '2027-08-31')).toBeNull()
+    const next = { code: '2027/28', endsOn: '2028-08-31', state: 'CURRENT' as const }
+    expect(effectiveYearGap([{ ...last, state: 'CLOSED' }, next], '2027-08-05')).toBeNull()
+  })
+
+  test('no longer from 1 September on, whether the next one is planned or not', () => {
+    const over = { code: '2026/27', endsOn: '2027-08-31' }
+    expect(effectiveYearGap([last], '2027-09-01')).toEqual({ over, wanted: '2027/28', planned: false })
+    const next = { code: '2027/28', endsOn: '2028-08-31', state: 'PLANNED' as const }
+    expect(effectiveYearGap([last, next], '2027-09-01')).toEqual({ over, wanted: '2027/28', planned: true })
+  })
+
+  test('not when the year was closed or none was ever opened', () => {
+    const none = { over: null, wanted: '2026/27', planned: false }
+    expect(effectiveYearGap([{ ...last, state: 'CLOSED' }], '2027-01-10')).toEqual(none)
+    expect(effectiveYearGap([], '2027-01-10')).toEqual(none)
+  })
 })

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { ActivityForm } from '@/components/activities/activity-form'
 import { ClassChoice } from '@/components/activities/class-choice'
+import { YearGapNotice } from '@/components/institutions/year-gap-notice'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeader } from '@/components/ui/page-header'
 import { loadNewActivity } from '@/lib/activities/loaders/activities'
+import { loadYearGap } from '@/lib/institutions/loaders'
 import { loadPlanned } from '@/lib/plans/loaders/planned'
 
 export const metadata: Metadata = { title: 'Провели' }
@@ -11,11 +13,12 @@ export const metadata: Metadata = { title: 'Провели' }
 const CRUMBS = [{ label: 'Мероприятия', href: '/activities' }]
 
 export default async function NewActivityPage({ searchParams }: PageProps<'/activities/new'>) {
-  const view = await loadNewActivity(await searchParams)
+  const [view, gap] = await Promise.all([loadNewActivity(await searchParams), loadYearGap()])
   if (view.kind === 'choose') {
     return (
       <>
         <PageHeader title="Что провели" breadcrumbs={CRUMBS} />
+        {gap && <YearGapNotice gap={gap} />}
         <ClassChoice classes={view.classes} />
       </>
     )
@@ -30,12 +33,13 @@ export default async function NewActivityPage({ searchParams }: PageProps<'/acti
         breadcrumbs={CRUMBS}
         subtitle="Форма уже заполнена: проверьте, отметьте отсутствовавших и сохраните."
       />
+      {gap && <YearGapNotice gap={gap} />}
       <ActivityForm
         kind="log"
         userId={view.actor.userId}
         requestKey={view.requestKey}
         about={groups.map(({ id }) => id).join('+')}
-        today={view.today}
+        today={view.latest}
         earliest={groups[0]?.year.startsOn ?? view.today}
         directions={directions}
         partners={view.partners}

@@ -22,6 +22,7 @@ import { listDraftItems } from '@/lib/resolutions/queries/drafts'
 import { listHistoricalAssignments } from '@/lib/resolutions/queries/historical'
 import { listOpenProposals } from '@/lib/resolutions/queries/proposals'
 import { listItemProgress, listResolutions } from '@/lib/resolutions/queries/resolutions'
+import { dayFromNow } from '../../../support/days'
 import { type IssuedItem, makeIssued } from '../../../support/issued'
 import { dataOf, run } from '../../../support/run-command'
 import { actorOf, makeTown, type Town } from '../../../support/town'
@@ -40,12 +41,14 @@ const scope = () => {
   return made
 }
 
+const DUE = dayFromNow(200)
+const SOONER = dayFromNow(100)
 const UNCHANGED = { text: null, dueOn: null, day: null, monthsAfterEnd: null, withdrawnReason: null }
 
 const ofSchools = (text = 'Разработать план'): IssuedItem => ({
   text,
   executors: [{ kind: 'PROGRAM', programs: ['PRIMARY', 'BASIC', 'SECONDARY'] }],
-  reading: { mode: 'FIXED', dueOn: '2027-06-30' },
+  reading: { mode: 'FIXED', dueOn: DUE },
 })
 
 describe('an issued resolution', () => {
@@ -68,16 +71,16 @@ describe('an issued resolution', () => {
       basis: 'Решение коллегии от 01.12.2026',
       basisOn: '2026-12-01',
       items: {
-        [first]: { ...UNCHANGED, dueOn: '2027-03-31' },
+        [first]: { ...UNCHANGED, dueOn: SOONER },
         [second]: { ...UNCHANGED, withdrawnReason: 'Утратил силу' },
         [third]: { ...UNCHANGED, text: 'Третий пункт в новой редакции' },
       },
     }
     dataOf(await run(head, 'resolution.issue', amendResolution, input))
     const moved = await db().assignment.findFirstOrThrow({ where: { itemId: first } })
-    expect(moved.originalDueOn && dateToDay(moved.originalDueOn)).toBe('2027-06-30')
-    expect(moved.currentDueOn && dateToDay(moved.currentDueOn)).toBe('2027-03-31')
-    expect(moved.currentDueAt?.toISOString()).toBe('2027-03-31T15:59:59.999Z')
+    expect(moved.originalDueOn && dateToDay(moved.originalDueOn)).toBe(DUE)
+    expect(moved.currentDueOn && dateToDay(moved.currentDueOn)).toBe(SOONER)
+    expect(moved.currentDueAt?.toISOString()).toBe(`${SOONER}T15:59:59.999Z`)
     expect(await db().assignment.count({ where: { itemId: second, state: 'CANCELLED' } })).toBe(8)
     expect(await db().assignment.count({ where: { itemId: second, state: 'ACCEPTED' } })).toBe(1)
     expect(await db().amendmentChange.count({ where: { amendment: { resolutionId: id } } })).toBe(3)
@@ -104,15 +107,15 @@ describe('an issued resolution', () => {
       where: { itemId: items[0], organizationId: town.schools[0] },
       data: { state: 'ACCEPTED' },
     })
-    const all = await listItemProgress(db(), scope(), id, '2026-11-24')
+    const all = await listItemProgress(db(), scope(), id, dayFromNow(0))
     expect(all.get(items[0] ?? '')).toMatchObject({ total: 9, accepted: 1, notStarted: 8, overdue: 0 })
-    expect((await listItemProgress(db(), scope(), id, '2027-07-01')).get(items[0] ?? '')).toMatchObject({
+    expect((await listItemProgress(db(), scope(), id, dayFromNow(201))).get(items[0] ?? '')).toMatchObject({
       overdue: 8,
       notStarted: 0,
     })
     const own = scopeOf(actorOf(town, 'ORG_HEAD', town.schools[1] ?? ''), 'assignment.read')
     if (!own) throw new Error('No scope')
-    expect((await listItemProgress(db(), own, id, '2026-11-24')).get(items[0] ?? '')).toMatchObject({ total: 1 })
+    expect((await listItemProgress(db(), own, id, dayFromNow(0))).get(items[0] ?? '')).toMatchObject({ total: 1 })
   })
 
   it('gives a new resolution its items, with years moved and everything to be confirmed again', async () => {
@@ -121,7 +124,7 @@ describe('an issued resolution', () => {
       await run(head, 'resolution.edit', continueResolution, { requestKey: randomUUID(), resolutionId: id }),
     )
     const [item] = await listDraftItems(db(), scope(), made.id)
-    const year = Number(new Date().getFullYear()) - 2026 + 2022
+    const year = Number(dayFromNow(0).slice(0, 4)) - 2026 + 2022
     expect(item).toMatchObject({
       deadlineText: `${year} г.`,
       executorConfirmed: false,

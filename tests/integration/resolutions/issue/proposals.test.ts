@@ -5,6 +5,7 @@ import { proposeForOrganizations } from '@/lib/resolutions/commands/issue'
 import { decideProposal } from '@/lib/resolutions/commands/proposals'
 import { saveDraft } from '@/lib/resolutions/commands/reports/save-draft'
 import { kindsOf } from '../../../support/assignments'
+import { dayFromNow } from '../../../support/days'
 import { type IssuedItem, makeIssued } from '../../../support/issued'
 import { counterErrors, standingErrors } from '../../../support/recount'
 import { dataOf, run, said, tally } from '../../../support/run-command'
@@ -13,7 +14,7 @@ import { actorOf, makeTown, type Town, ZONE } from '../../../support/town'
 const OF_SCHOOLS: IssuedItem = {
   text: 'Разработать план',
   executors: [{ kind: 'PROGRAM', programs: ['PRIMARY'] }],
-  reading: { mode: 'FIXED', dueOn: '2027-06-30' },
+  reading: { mode: 'FIXED', dueOn: dayFromNow(200) },
 }
 
 async function issued(items: (town: Town) => IssuedItem[]) {

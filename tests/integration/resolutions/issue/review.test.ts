@@ -8,6 +8,7 @@ import { reviewResolution } from '@/lib/resolutions/commands/drafts/review'
 import { addItem, moveItem } from '@/lib/resolutions/commands/drafts/structure'
 import { issueResolution } from '@/lib/resolutions/commands/issue'
 import { findReview, listAwaitingIssue } from '@/lib/resolutions/queries/drafts'
+import { dayFromNow } from '../../../support/days'
 import { type IssuedItem, makeReadyDraft, markOf } from '../../../support/issued'
 import { run, said, tally } from '../../../support/run-command'
 import { makePerson, makeTown, type Town } from '../../../support/town'
@@ -19,7 +20,7 @@ let chief: Actor
 const ITEMS: IssuedItem[] = ['Разработать план', 'Провести семинар'].map((text) => ({
   text,
   executors: [{ kind: 'PROGRAM', programs: ['PRIMARY'] }],
-  reading: { mode: 'FIXED', dueOn: '2027-06-30' },
+  reading: { mode: 'FIXED', dueOn: dayFromNow(200) },
 }))
 
 beforeAll(async () => {
