@@ -107,6 +107,22 @@ export type EventKind =
   | 'guidanceLevelChosen'
   | 'normChanged'
   | 'directionChanged'
+  | 'curriculumChanged'
+  | 'curriculumConfirmed'
+  | 'upbringingModuleChanged'
+  | 'portfolioAdded'
+  | 'portfolioChanged'
+  | 'portfolioRemoved'
+  | 'projectsEntered'
+  | 'projectChanged'
+  | 'projectRemoved'
+  | 'contestAdded'
+  | 'contestChanged'
+  | 'contestRemoved'
+  | 'programmeAdded'
+  | 'programmeChanged'
+  | 'registerEvidenceAdded'
+  | 'registerEvidenceRemoved'
 
 export type EventInput = {
   kind: EventKind

@@ -49,6 +49,12 @@ export type Verb =
   | 'norm.edit'
   | 'partner.read'
   | 'partner.edit'
+  | 'register.read'
+  | 'register.work'
+  | 'register.lead'
+  | 'register.confirm'
+  | 'project.read'
+  | 'project.edit'
 
 type Row = Record<Role, Reach>
 
@@ -125,6 +131,13 @@ export const PERMISSIONS: Record<Verb, Row> = {
   'norm.edit': row('all', 'all', 'all', 'none', 'none', 'none', 'none', 'none', 'all'),
   'partner.read': row('all', 'all', 'all', 'all', 'all', 'all', 'all', 'none', 'none'),
   'partner.edit': row('none', 'none', 'all', 'own', 'own', 'none', 'none', 'none', 'none'),
+  // The registers of items 4.2–4.4 and 6.1 without children's names; pupils' projects and contests by name are the organisation's.
+  'register.read': row('all', 'all', 'all', 'own', 'own', 'own', 'own', 'none', 'none'),
+  'register.work': row('none', 'none', 'none', 'own', 'own', 'own', 'own', 'none', 'none'),
+  'register.lead': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none'),
+  'register.confirm': row('none', 'none', 'none', 'own', 'none', 'none', 'none', 'none', 'none'),
+  'project.read': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none'),
+  'project.edit': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none'),
 }
 
 /** How far `role` may go with `verb`; an unknown role or verb reaches nothing. */
