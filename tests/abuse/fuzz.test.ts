@@ -162,6 +162,8 @@ async function call(fn: (...args: never[]) => Promise<unknown>, { entries }: Cas
 const OWN_WRITES = [
   ...['Event', 'Session', 'User', 'Resolution', 'ResolutionItem', 'Organization', 'CalendarDay'],
   ...['Partner', 'ImportDraft', 'ActivityLock', 'Activity', 'GuidanceLevel'],
+  ...['CurriculumRegister', 'CurriculumInclusion', 'CurriculumRow', 'UpbringingModule', 'PortfolioProject'],
+  'AdditionalProgramme',
 ]
 
 describe('over HTTP', () => {
@@ -182,6 +184,12 @@ describe('over HTTP', () => {
       '/students',
       '/transfers',
       '/years',
+      '/curriculum',
+      '/portfolio',
+      '/projects',
+      '/projects/contests',
+      '/projects/contests/new',
+      '/programmes',
     ]
     const records = [
       ...['', '/report', '/submit', '/receipt', '/extension'].map((path) => `/assignments/ID${path}`),
@@ -195,6 +203,8 @@ describe('over HTTP', () => {
         ...['', '/edit', '/add'].map((path) => `/classes/ID${path}`),
         ...['', '/edit', '/move', '/restricted'].map((path) => `/students/ID${path}`),
         '/transfers/ID',
+        ...['/curriculum/ID', '/portfolio/ID', '/projects/ID', '/projects/classes/ID', '/projects/classes/ID/edit'],
+        ...['/projects/contests/ID', '/programmes/ID'],
         '/api/files/ID',
         '/api/exports/resolutions/ID/summary',
         '/api/exports/assignments',

@@ -63,12 +63,7 @@ test('a resolution is read in, its next doubt answered, a fact corrected, an ite
   await goTo(portal, '/resolutions/new')
   const due = weekdayAfter(40)
   const text = [
-    ...[
-      'Решение коллегии',
-      `от ${dayWords(today())} № 61`,
-      '«О неделе профессий без мыши»',
-      'КОЛЛЕГИЯ РЕШИЛА:',
-    ],
+    ...['Решение коллегии', `от ${dayWords(today())} № 61`, '«О неделе профессий без мыши»', 'КОЛЛЕГИЯ РЕШИЛА:'],
     `1. Руководителям общеобразовательных организаций провести неделю профессий. Разместить отчёт на сайте. Срок: до ${dayWords(due)}`,
     `2. Ресурсному центру обобщить опыт. Срок: до ${dayWords(due)}`,
   ].join('\n\n')

@@ -13,6 +13,7 @@ import { historicalResolution } from './historical-resolution'
 import { DEMO_ORGANIZATIONS } from './organizations'
 import { DEMO_PASSWORD, PERSONAS } from './personas'
 import { recipeFor } from './recipes'
+import { fillRegisters } from './registers'
 import { fillStudents } from './students'
 import { fillYears } from './years'
 
@@ -205,6 +206,7 @@ async function fill(tx: Tx, passwords: string[], now: Date): Promise<void> {
   await fillStudents(tx, { municipalityId, today, now, years, idOf, userOf })
   const { id: yearId, startsOn } = years.current
   await fillActivities(tx, { municipalityId, today, now, yearId, startsOn, idOf, userOf })
+  await fillRegisters(tx, { municipalityId, today, now, years, idOf, userOf })
   await fillHistorical(tx, frame, organizations)
   await fillCurrent(tx, frame, organizations)
 }
