@@ -9,7 +9,7 @@ const hours = z
   .string({ error: 'Укажите часы.' })
   .trim()
   .transform((text) => (text === '' ? Number.NaN : Number(text.replace(',', '.'))))
-  .refine((value) => value > 0 && value <= 500, 'Часы за год — от 0,5 до 500.')
+  .refine((value) => value > 0 && value <= 500, { error: 'Часы за год — от 0,5 до 500.', abort: true })
   .refine((value) => Number.isInteger(value * 2), 'Часы указывают с точностью до половины.')
 
 const filled = z.object({ grade: gradeSchema, subject: requiredLine('Назовите предмет или курс.', 160), hours })

@@ -48,3 +48,8 @@ export async function historical(portal: Portal): Promise<string> {
 export const CLASS = /^\/classes\/[0-9a-f-]{36}$/
 export const STUDENT = /^\/students\/[0-9a-f-]{36}$/
 export const TRANSFER = /^\/transfers\/[0-9a-f-]{36}$/
+export const PORTFOLIO = /^\/portfolio\/[0-9a-f-]{36}$/
+export const PROJECT_CLASS = /^\/projects\/classes\/[0-9a-f-]{36}$/
+export const PROJECT = /^\/projects\/[0-9a-f-]{36}$/
+export const CONTEST = /^\/projects\/contests\/[0-9a-f-]{36}$/
+export const PROGRAMME = /^\/programmes\/[0-9a-f-]{36}$/

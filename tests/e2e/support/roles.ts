@@ -4,12 +4,17 @@ import {
   assignmentsOf,
   CLASS,
   CLASS_HOURS,
+  CONTEST,
   currentResolution,
   firstLink,
   historical,
   ORGANIZATION,
   PARTNER,
   PERSON,
+  PORTFOLIO,
+  PROGRAMME,
+  PROJECT,
+  PROJECT_CLASS,
   STUDENT,
   TRANSFER,
 } from './places'
@@ -93,6 +98,27 @@ const people = async (portal: Portal) => [
   await firstLink(portal, '/people', PERSON),
 ]
 
+const schoolRegisters = async (portal: Portal) => {
+  const group = await firstLink(portal, '/projects', PROJECT_CLASS)
+  const contest = await firstLink(portal, '/projects/contests', CONTEST)
+  return [
+    ...['/curriculum', '/curriculum/technology-module', '/curriculum/other'],
+    ...['/portfolio', '/portfolio/module', '/portfolio/new', await firstLink(portal, '/portfolio', PORTFOLIO)],
+    ...['/projects', group, `${group}/edit`, await firstLink(portal, group, PROJECT)],
+    ...['/projects/contests', '/projects/contests/new', contest],
+  ]
+}
+
+const registersFromAbove = async (portal: Portal) => {
+  const pages: string[] = []
+  for (const kind of ['curriculum', 'portfolio', 'projects', 'programmes']) {
+    await portal.page.goto(`/${kind}`)
+    const first = portal.page.getByRole('table', { name: 'Организации' }).getByRole('link').first()
+    pages.push(`/${kind}`, (await first.getAttribute('href')) ?? '')
+  }
+  return pages
+}
+
 export const ROLES: Role[] = [
   { login: 'department2', part: ' about resolutions', pages: resolutions },
   { login: 'department2', part: ' about their execution', pages: control },
@@ -116,6 +142,18 @@ export const ROLES: Role[] = [
   { login: 'head.kindergarten1', once: true, pages: async () => ['/', '/classes', '/classes/roll-over', '/years'] },
   { login: 'head.school7', part: ' about activities', pages: schoolLog },
   { login: 'teacher.school1', part: ' about activities', pages: teaching },
+  { login: 'head.school1', part: ' about registers', pages: schoolRegisters },
+  { login: 'department', part: ' about registers', pages: registersFromAbove },
+  {
+    login: 'head.additional1',
+    part: ' about programmes',
+    pages: async (portal) => ['/programmes', '/programmes/new', await firstLink(portal, '/programmes', PROGRAMME)],
+  },
+  {
+    login: 'teacher.school1',
+    part: ' about projects',
+    pages: async (portal) => ['/projects', await firstLink(portal, '/projects', PROJECT), '/portfolio'],
+  },
   { login: 'psychologist.school1', pages: staff },
   { login: 'parent1', pages: async (portal) => ['/', '/resolutions', await currentResolution(portal), '/account'] },
   {
