@@ -4,14 +4,34 @@ import { Day } from '@/components/ui/day'
 import { EmptyState } from '@/components/ui/empty-state'
 import { personFullName } from '@/components/ui/format'
 import { Person } from '@/components/ui/person'
+import { Section } from '@/components/ui/section'
+import { SummaryList } from '@/components/ui/summary-list'
 import { projectStateNames } from '@/lib/plans/messages/projects'
-import { shareOf } from '@/lib/plans/rules/registers'
+import { shareOf, toldFromAbove } from '@/lib/plans/rules/registers'
 import type { ProjectClass, ProjectRow } from '@/lib/plans/types/projects'
-import type { PersonName } from '@/lib/plans/types/registers'
+import type { OrganizationFigures, PersonName } from '@/lib/plans/types/registers'
 
 const share = (part: number, whole: number) => {
   const percent = shareOf(part, whole)
   return percent === null ? <span className="text-muted">—</span> : `${part} из ${whole} (${percent}\u00a0%)`
+}
+
+/** What an organisation's projects come to; above it no small group is counted out. */
+export function ProjectTotals({ totals, fromAbove }: { totals: OrganizationFigures; fromAbove: boolean }) {
+  const part = (of: number, whole: number) => (fromAbove ? toldFromAbove(of, whole) : share(of, whole))
+  const { students, withProject, careerProjects, contests } = totals
+  return (
+    <Section title="Итоги">
+      <SummaryList
+        rows={[
+          { label: 'Учеников 10–11 классов', value: fromAbove ? toldFromAbove(students, null) : students },
+          { label: 'С индивидуальным проектом', value: part(withProject, students) },
+          { label: 'Проектов о профессиях', value: part(careerProjects, withProject) },
+          { label: 'Конференций и конкурсов', value: contests },
+        ]}
+      />
+    </Section>
+  )
 }
 
 /** Classes of grades 10–11 and how far their pupils have come. */

@@ -1,6 +1,6 @@
 import { today } from './support/days'
 import { CONTEST, firstLink, PORTFOLIO, PROJECT, PROJECT_CLASS } from './support/places'
-import { expect, signInByForm, test } from './support/portal-test'
+import { expect, signInByForm, step, test } from './support/portal-test'
 
 const PDF = {
   name: 'выписка.pdf',
@@ -15,7 +15,7 @@ test('a head fills a variant of the curriculum, it counts with a file, and the r
   const { page } = portal
   await portal.open('/curriculum')
   await expect(page.getByText('Засчитано вариантов: 0 из 6')).toBeVisible()
-  await page.getByRole('link', { name: 'Заполнить: Профильные и предпрофильные элективные курсы' }).click()
+  await page.getByRole('link', { name: step('Заполнить', 'Профильные и предпрофильные элективные курсы') }).click()
   await portal.arrive('Профильные и предпрофильные элективные курсы')
   const form = page.getByRole('form', { name: 'Классы, предметы и часы' })
   await form.getByLabel('Предмет или курс, строка 1').fill('Основы геологии')
@@ -61,7 +61,7 @@ test('a teacher records a held trial with a partner; the Department sees the cou
   await above.open(record)
   await expect(above.page.getByRole('form', { name: 'Приложить файл' })).toHaveCount(0)
   await above.open('/portfolio')
-  await expect(above.page.getByRole('table', { name: 'Организации' })).toContainText('Школа № 4')
+  await expect(above.page.getByRole('table', { name: 'Организации' })).toContainText('Школа № 1')
   const elsewhere = await signInAs('head.school3')
   expect(await elsewhere.statusOf(record)).toBe(404)
 })

@@ -7,14 +7,12 @@ import { Day } from '@/components/ui/day'
 import { Notice } from '@/components/ui/notice'
 import { Person } from '@/components/ui/person'
 import { loadCurriculum } from '@/lib/plans/loaders/curriculum'
-import { isCounted } from '@/lib/plans/rules/curriculum'
 
 export const metadata: Metadata = { title: 'Профориентация в учебном плане' }
 
 export default async function CurriculumPage({ searchParams }: PageProps<'/curriculum'>) {
   const query = await searchParams
-  const { frame, curriculum, figures, mayEdit, mayConfirm } = await loadCurriculum(query)
-  const counted = curriculum?.inclusions.filter(isCounted).length ?? 0
+  const { frame, curriculum, counted, figures, mayEdit, mayConfirm } = await loadCurriculum(query)
   const { confirmedOn, confirmedBy, version } = curriculum?.state ?? {
     confirmedOn: null,
     confirmedBy: null,

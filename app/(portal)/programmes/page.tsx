@@ -6,16 +6,14 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import { Pagination } from '@/components/ui/pagination'
 import { loadProgrammes } from '@/lib/plans/loaders/programmes'
-import { shareOf } from '@/lib/plans/rules/registers'
 
 export const metadata: Metadata = { title: 'Дополнительные программы' }
 
 export default async function ProgrammesPage({ searchParams }: PageProps<'/programmes'>) {
   const query = await searchParams
-  const { frame, totals, page, figures, mayAdd } = await loadProgrammes(query)
+  const { frame, totals, share, page, figures, mayAdd } = await loadProgrammes(query)
   const { organization, year, after, fromAbove } = frame
   const base = `/programmes?year=${year?.id}${fromAbove ? `&organization=${organization?.id}` : ''}`
-  const share = totals && shareOf(totals.programmesUpdated, totals.programmes)
   return (
     <RegisterScreen
       frame={frame}

@@ -7,6 +7,7 @@ import { requireScope } from '@/lib/kernel/request'
 import { canConfirmCurriculum, canLead } from '../policy/registers'
 import { findCurriculum } from '../queries/curriculum'
 import { findPlace } from '../queries/registers'
+import { isCounted } from '../rules/curriculum'
 import { isKeptBy } from '../rules/registers'
 import { variantOf } from '../schema/curriculum'
 import type { CurriculumState, CurriculumView, InclusionView } from '../types/curriculum'
@@ -16,6 +17,8 @@ import { loadFigures, loadFrame, type Query, type RegisterFrame } from './regist
 export type CurriculumPageView = {
   frame: RegisterFrame
   curriculum: CurriculumView | null
+  /** How many of its variants count. */
+  counted: number
   figures: FiguresPage
   mayEdit: boolean
   mayConfirm: boolean
@@ -32,6 +35,7 @@ export async function loadCurriculum(query: Query): Promise<CurriculumPageView> 
   ])
   return {
     ...{ frame, curriculum, figures },
+    counted: curriculum?.inclusions.filter(isCounted).length ?? 0,
     mayEdit: place !== null && open && canLead(actor, place),
     mayConfirm: place !== null && open && canConfirmCurriculum(actor, place),
   }

@@ -8,7 +8,7 @@ import { requireScope } from '@/lib/kernel/request'
 import { canKeep } from '../policy/registers'
 import { findProgramme, listProgrammes } from '../queries/programmes'
 import { findPlace, listFigures } from '../queries/registers'
-import { isKeptBy } from '../rules/registers'
+import { isKeptBy, shareOf } from '../rules/registers'
 import type { ProgrammeDetail, ProgrammePage } from '../types/programmes'
 import type { FiguresPage, OrganizationFigures, RegisterYear, StaffChoice } from '../types/registers'
 import { loadFigures, loadFrame, loadKeepers, type Query, type RegisterFrame, todayOf } from './registers'
@@ -16,6 +16,8 @@ import { loadFigures, loadFrame, loadKeepers, type Query, type RegisterFrame, to
 export type ProgrammesView = {
   frame: RegisterFrame
   totals: OrganizationFigures | null
+  /** Of programmes updated for the model, per cent; null without programmes. */
+  share: number | null
   page: ProgrammePage
   figures: FiguresPage
   mayAdd: boolean
@@ -34,7 +36,9 @@ export async function loadProgrammes(query: Query): Promise<ProgrammesView> {
     loadFigures(frame),
   ])
   const mayAdd = organization !== null && open && !fromAbove
-  return { frame, totals: totals?.rows[0] ?? null, page, figures, mayAdd }
+  const own = totals?.rows[0] ?? null
+  const share = own && shareOf(own.programmesUpdated, own.programmes)
+  return { frame, totals: own, share, page, figures, mayAdd }
 }
 
 export type NewProgrammeView = { year: RegisterYear; staff: StaffChoice[]; today: Day; requestKey: string }

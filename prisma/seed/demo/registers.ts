@@ -71,6 +71,8 @@ const PROGRAMMES = [
   ['additional3', 'Метеостанция', 'SCIENCE', 72, 11, 15, 'Метеоролог', -30],
 ] as const
 
+const later = (a: Day, b: Day): Day => [a, b].sort()[1] ?? a
+
 const link = (title: string) => ({ kind: 'LINK' as const, title, url: 'https://example.ru/документы' })
 
 /**
@@ -237,7 +239,7 @@ async function fillProjects(tx: Tx, frame: RegisterDemo): Promise<void> {
             career,
             createdAt: now,
           },
-          heldOn: dayToDate(day < year.startsOn ? year.startsOn : day),
+          heldOn: dayToDate(later(day, year.startsOn)),
           pupils: { create: pupils.slice(j * 3, j * 3 + count).map(({ studentId }) => ({ studentId })) },
         },
       })
