@@ -2,7 +2,7 @@ import { reachOf, type Verb } from '@/lib/kernel/permissions'
 import type { OrganizationKind, Role } from '@/lib/kernel/prisma/enums'
 import type { RailEntry } from './rail-nav'
 
-type Entry = Omit<RailEntry, 'badge'> & { verb: Verb; notFor?: Role[] }
+type Entry = Omit<RailEntry, 'badge'> & { verb: Verb; notFor?: Role[]; notOf?: OrganizationKind[] }
 
 const ENTRIES: Entry[] = [
   { href: '/', label: 'Главная', icon: 'house', verb: 'portal.enter' },
@@ -12,6 +12,21 @@ const ENTRIES: Entry[] = [
   { href: '/plans', label: 'Планы', icon: 'calendar-clock', verb: 'plan.read' },
   { href: '/hours', label: 'Часы', icon: 'chart-bar', verb: 'hours.totals' },
   { href: '/hours', label: 'Часы', icon: 'chart-bar', verb: 'hours.read', notFor: ['ORG_HEAD', 'ORG_DEPUTY'] },
+  {
+    href: '/curriculum',
+    under: ['/portfolio', '/projects', '/programmes'],
+    label: 'Реестры',
+    icon: 'book-open',
+    verb: 'register.read',
+    notOf: ['KINDERGARTEN', 'ADDITIONAL'],
+  },
+  {
+    href: '/programmes',
+    label: 'Доп. программы',
+    icon: 'book-open',
+    verb: 'register.read',
+    notOf: ['DEPARTMENT', 'RESOURCE_CENTRE', 'SCHOOL', 'KINDERGARTEN', 'EXTERNAL'],
+  },
   { href: '/reviews', label: 'На проверке', icon: 'clipboard-check', verb: 'assignment.decide' },
   { href: '/extensions', label: 'Запросы продления', icon: 'calendar-plus', verb: 'extension.decide' },
   {
@@ -53,7 +68,8 @@ export function entriesFor(
   badges: Record<string, RailEntry['badge']> = {},
 ): RailEntry[] {
   const words = OWN_WORDS[organizationKind] ?? {}
-  return ENTRIES.filter(({ verb, notFor }) => reachOf(role, verb) !== 'none' && !notFor?.includes(role)).map(
-    ({ href, label, icon }) => ({ href, label: words[href] ?? label, icon, badge: badges[href] }),
-  )
+  return ENTRIES.filter(
+    ({ verb, notFor, notOf }) =>
+      reachOf(role, verb) !== 'none' && !notFor?.includes(role) && !notOf?.includes(organizationKind),
+  ).map(({ href, under, label, icon }) => ({ href, under, label: words[href] ?? label, icon, badge: badges[href] }))
 }

@@ -8,6 +8,8 @@ import type { IconName } from '../ui/icon-names'
 
 export type RailEntry = {
   href: string
+  /** Other addresses at which the person is still within this entry. */
+  under?: string[]
   label: string
   icon: IconName
   /** How many wait there, or are overdue; said in words too: «просрочено: 3». */
@@ -15,8 +17,9 @@ export type RailEntry = {
 }
 
 function currentOf(entries: RailEntry[], path: string): string | undefined {
+  const within = (address: string) => path === address || (address !== '/' && path.startsWith(`${address}/`))
   return entries
-    .filter(({ href }) => path === href || (href !== '/' && path.startsWith(`${href}/`)))
+    .filter(({ href, under = [] }) => [href, ...under].some(within))
     .sort((a, b) => b.href.length - a.href.length)[0]?.href
 }
 

@@ -123,6 +123,22 @@ export type EventKind =
   | 'planLineMoved'
   | 'planLineCancelled'
   | 'planLineRestored'
+  | 'curriculumChanged'
+  | 'curriculumConfirmed'
+  | 'upbringingModuleChanged'
+  | 'portfolioAdded'
+  | 'portfolioChanged'
+  | 'portfolioRemoved'
+  | 'projectsEntered'
+  | 'projectChanged'
+  | 'projectRemoved'
+  | 'contestAdded'
+  | 'contestChanged'
+  | 'contestRemoved'
+  | 'programmeAdded'
+  | 'programmeChanged'
+  | 'registerEvidenceAdded'
+  | 'registerEvidenceRemoved'
 
 export type EventInput = {
   kind: EventKind

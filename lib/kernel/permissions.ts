@@ -53,6 +53,12 @@ export type Verb =
   | 'plan.edit'
   | 'plan.review'
   | 'plan.approve'
+  | 'register.read'
+  | 'register.work'
+  | 'register.lead'
+  | 'register.confirm'
+  | 'project.read'
+  | 'project.edit'
 
 type Row = Record<Role, Reach>
 
@@ -133,6 +139,13 @@ export const PERMISSIONS: Record<Verb, Row> = {
   'plan.edit': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none'),
   'plan.review': row('none', 'none', 'all', 'none', 'none', 'none', 'none', 'none', 'none'),
   'plan.approve': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
+  // The registers of items 4.2–4.4 and 6.1 without children's names; pupils' projects and contests by name are the organisation's.
+  'register.read': row('all', 'all', 'all', 'own', 'own', 'own', 'own', 'none', 'none'),
+  'register.work': row('none', 'none', 'none', 'own', 'own', 'own', 'own', 'none', 'none'),
+  'register.lead': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none'),
+  'register.confirm': row('none', 'none', 'none', 'own', 'none', 'none', 'none', 'none', 'none'),
+  'project.read': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none'),
+  'project.edit': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none'),
 }
 
 /** How far `role` may go with `verb`; an unknown role or verb reaches nothing. */

@@ -163,6 +163,8 @@ const OWN_WRITES = [
   ...['Event', 'Session', 'User', 'Resolution', 'ResolutionItem', 'Organization', 'CalendarDay'],
   ...['Partner', 'ImportDraft', 'ActivityLock', 'Activity', 'GuidanceLevel'],
   ...['CareerPlan', 'PlanRevision', 'PlanLine', 'PlanEntry'],
+  ...['CurriculumRegister', 'CurriculumInclusion', 'CurriculumRow', 'UpbringingModule', 'PortfolioProject'],
+  'AdditionalProgramme',
 ]
 
 describe('over HTTP', () => {
@@ -184,6 +186,12 @@ describe('over HTTP', () => {
       '/transfers',
       '/years',
       '/plans',
+      '/curriculum',
+      '/portfolio',
+      '/projects',
+      '/projects/contests',
+      '/projects/contests/new',
+      '/programmes',
     ]
     const records = [
       ...['', '/report', '/submit', '/receipt', '/extension'].map((path) => `/assignments/ID${path}`),
@@ -197,6 +205,8 @@ describe('over HTTP', () => {
         ...['', '/edit', '/add'].map((path) => `/classes/ID${path}`),
         ...['', '/edit', '/move', '/restricted'].map((path) => `/students/ID${path}`),
         '/transfers/ID',
+        ...['/curriculum/ID', '/portfolio/ID', '/projects/ID', '/projects/classes/ID', '/projects/classes/ID/edit'],
+        ...['/projects/contests/ID', '/programmes/ID'],
         '/api/files/ID',
         '/api/exports/resolutions/ID/summary',
         '/api/exports/assignments',

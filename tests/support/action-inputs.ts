@@ -166,6 +166,7 @@ export function foreignInputs(w: ForeignWorld): Record<string, Fields> {
     ...planInputs(w, key),
     writeMessage: { assignmentId: w.assignmentId, text: LONG, ...key },
     ...studentInputs(w, key),
+    ...registerInputs(w, key),
   }
 }
 
@@ -253,6 +254,35 @@ function studentInputs(w: ForeignWorld, key: { requestKey: string }): Record<str
   }
 }
 
+function registerInputs(w: ForeignWorld, key: { requestKey: string }): Record<string, Fields> {
+  const record = { kind: 'TRIAL', title: 'Проба', gradeFrom: '8', gradeTo: '9', heldOn: '', leaderId: '' }
+  const contest = { kind: 'CONTEST', title: 'Конкурс', level: 'MUNICIPAL', result: 'WINNER', supervisorId: '' }
+  const heldOn = new Date().toISOString().slice(0, 10)
+  const programme = {
+    ...{ title: 'Программа', direction: 'TECHNICAL', hours: '72', ageFrom: '10', ageTo: '14', careerContent: '' },
+    ...{ startsOn: '2026-09-01', endsOn: '', updatedForModelOn: '', keeperId: '' },
+  }
+  const project = { topic: 'Тема', supervisorId: '', state: 'IN_PROGRESS', defenceOn: '', result: '' }
+  return {
+    addRegisterLink: { ...key, recordId: w.inclusionId, title: 'Ссылка', url: 'https://example.ru/' },
+    removeRegisterEvidence: { registerEvidenceId: w.registerEvidenceId },
+    editPortfolio: { portfolioId: w.portfolioId, version: '1', ...record },
+    removePortfolio: { portfolioId: w.portfolioId, version: '1' },
+    saveClassProjects: {
+      classId: w.tenthId,
+      [`rows.${w.studentId}.topic`]: 'Тема',
+      [`rows.${w.studentId}.supervisorId`]: w.userId,
+      [`rows.${w.studentId}.version`]: '1',
+    },
+    editProject: { projectId: w.projectId, version: '1', ...project },
+    removeProject: { projectId: w.projectId, version: '1' },
+    addContest: { ...key, ...contest, heldOn, 'studentIds[]': [w.studentId] },
+    editContest: { contestId: w.contestId, version: '1', ...contest, heldOn },
+    removeContest: { contestId: w.contestId, version: '1' },
+    editProgramme: { programmeId: w.programmeId, version: '1', ...programme },
+  }
+}
+
 /** Actions that make something new or concern only the actor: there is no foreign record to aim at. */
 export const WITHOUT_SUBJECT = new Set([
   'signIn',
@@ -275,6 +305,11 @@ export const WITHOUT_SUBJECT = new Set([
   'createPlan',
   'lockPeriod',
   'chooseLevel',
+  'saveInclusion',
+  'confirmCurriculum',
+  'saveModule',
+  'addPortfolio',
+  'addProgramme',
 ])
 
 /** Their subject is the municipality's academic year: named from any school, it is everybody's own. */

@@ -5,6 +5,7 @@ import { db } from '@/lib/kernel/db'
 import { newSessionSecret } from '@/lib/kernel/session'
 import { seedDemo } from '../../prisma/seed/demo/demo'
 import { plantActivities } from './plant-activities'
+import { plantRegisters } from './plant-registers'
 import { cookieOf } from './request'
 
 /** Fills the test file's database with the demo municipality. */
@@ -162,10 +163,12 @@ export async function plantRecords(place: Place, state: 'SUBMITTED' | 'IN_PROGRE
   const importBatch = await db().importBatch.create({
     data: { municipalityId, organizationId, createdById: userId, kind: 'STUDENTS', fileName: 'чужой.csv', rows: 1 },
   })
+  const pupil = await plantPupil(place)
   return {
     ...place,
     ...(await plantActivities(place)),
-    ...(await plantPupil(place)),
+    ...pupil,
+    ...(await plantRegisters({ ...place, yearId: pupil.yearId, studentId: pupil.studentId })),
     importDraftId: importDraft.id,
     importBatchId: importBatch.id,
     offerId: offer.id,
@@ -294,6 +297,16 @@ const TABLES = [
   'ClassHours',
   'GradeHours',
   'StudentHours',
+  'CurriculumRegister',
+  'CurriculumInclusion',
+  'CurriculumRow',
+  'UpbringingModule',
+  'PortfolioProject',
+  'IndividualProject',
+  'ContestEntry',
+  'ContestPupil',
+  'AdditionalProgramme',
+  'RegisterEvidence',
 ] as const
 
 /** A fingerprint of every row that a refused write must not have touched (sessions and events have their own lives). */

@@ -6,6 +6,7 @@ import { systemNow } from '@/lib/kernel/clock'
 import type { Reader } from '@/lib/kernel/db'
 import { Prisma } from '@/lib/kernel/prisma/client'
 import { scopeOf } from '@/lib/kernel/scope'
+import { registerFile, showsChildren } from '@/lib/plans/queries/evidence'
 
 /** Where a piece of evidence belongs; whoever asks is judged by the assignment's scope afterwards. */
 export async function findEvidencePlace(
@@ -39,16 +40,19 @@ export async function findEvidenceByKey(
 export type ReadableFile = { id: string; name: string; mime: string; size: number; sha256: string; storageKey: string }
 
 /**
- * A file that this person may open (rule 24, domain.md §7.3), else null. The Department: every file of the municipality but those of activities, where children are seen.
+ * A file that this person may open (rule 24, domain.md §7.3), else null. The Department: every file of the municipality but those of activities, of the
+ * portfolio and diplomas, where children are seen.
  * A resolution's own file: everybody who may read resolutions, once it is issued. Evidence: by the reach of `assignment.read`,
  * so an organisation's people see their own organisation's and those who were handed an assignment only its evidence; drafts are
- * the executor's own until they are sent in. A file of an activity: whoever reads the activity, and nobody above the school.
+ * the executor's own until they are sent in. A file of an activity: whoever reads the activity, and nobody above the school. A file of
+ * the registers: by `registerFile`.
  */
 export async function findReadableFile(reader: Reader, actor: Actor, fileId: string): Promise<ReadableFile | null> {
   const decides = scopeOf(actor, 'resolution.edit') !== null
   const reads = scopeOf(actor, 'resolution.read') !== null
   const work = scopeOf(actor, 'assignment.read')
   const ofActivity = activityFile(scopeOf(actor, 'activity.read'), localDay(systemNow(), actor.timeZone))
+  const ofRegister = registerFile(scopeOf(actor, 'register.read'), scopeOf(actor, 'project.read'))
   const evidence =
     work === null
       ? Prisma.sql`false`
@@ -64,8 +68,10 @@ export async function findReadableFile(reader: Reader, actor: Actor, fileId: str
     SELECT f."id", f."name", f."mime", f."size", f."sha256", f."storageKey"
     FROM "StoredFile" f
     WHERE f."id" = ${fileId}::uuid AND f."municipalityId" = ${actor.municipalityId}::uuid AND (
-      (${decides}::boolean AND NOT EXISTS (SELECT 1 FROM "ActivityFile" y WHERE y."fileId" = f."id"))
+      (${decides}::boolean AND NOT EXISTS (SELECT 1 FROM "ActivityFile" y WHERE y."fileId" = f."id")
+        AND NOT ${showsChildren})
       OR ${ofActivity}
+      OR ${ofRegister}
       OR (${reads}::boolean AND EXISTS (
         SELECT 1 FROM "Resolution" s WHERE s."sourceFileId" = f."id" AND s."state" IN ('ISSUED', 'COMPLETED', 'ARCHIVED')))
       OR ${evidence})`

@@ -14,6 +14,7 @@ import { DEMO_ORGANIZATIONS } from './organizations'
 import { DEMO_PASSWORD, PERSONAS } from './personas'
 import { fillPlans } from './plans'
 import { recipeFor } from './recipes'
+import { fillRegisters } from './registers'
 import { fillStudents } from './students'
 import { fillYears } from './years'
 
@@ -208,6 +209,7 @@ async function fill(tx: Tx, passwords: string[], now: Date): Promise<void> {
   const { id: yearId, startsOn } = years.current
   await fillActivities(tx, { municipalityId, today, now, yearId, startsOn, idOf, userOf })
   await fillPlans(tx, { municipalityId, today, now, year: years.current, idOf, userOf })
+  await fillRegisters(tx, { municipalityId, today, now, years, idOf, userOf })
   await fillHistorical(tx, frame, organizations)
   await fillCurrent(tx, frame, organizations)
 }

@@ -380,6 +380,52 @@ export const PAGES: Record<string, Rule> = {
   '/plans/[planId]/lines/[lineId]': ofPlan(({ planLineId }) => `/lines/${planLineId}`, 'plan.edit'),
   // Above the organisation the draft is not seen: one revision has nothing to be compared with.
   '/plans/[planId]/compare': ofPlan('/compare', 'plan.read', ({ role }) => shown(reachOf(role, 'plan.read') === 'own')),
+  '/curriculum': plain('/curriculum', needs('register.read')),
+  '/curriculum/[variant]': (world) => [
+    ...plain('/curriculum/own-area', needs('register.lead'))(world),
+    ...absent((id) => `/curriculum/${id}`),
+  ],
+  '/portfolio': plain('/portfolio', needs('register.read')),
+  '/portfolio/module': plain('/portfolio/module', needs('register.lead')),
+  '/portfolio/new': plain('/portfolio/new', needs('register.work')),
+  '/portfolio/[portfolioId]': ofPupils('/portfolio', ({ portfolioId }) => portfolioId, '', 'register.read'),
+  '/projects': plain('/projects', needs('register.read')),
+  // Above the schools one of them has to be named.
+  '/projects/contests': plain('/projects/contests', (visitor) =>
+    shown(reachOf(visitor.role, 'register.read') === 'own'),
+  ),
+  '/projects/contests/new': (world) => [
+    ...plain('/projects/contests/new', needs('project.edit'))(world),
+    ...ofClass(
+      (id) => `/projects/contests/new?class=${id}`,
+      'project.edit',
+    )(world).filter(({ about }) => about !== 'no id'),
+  ],
+  // A teacher reaches what they supervise; each planted one is the head's.
+  '/projects/contests/[contestId]': ofSchool(
+    ({ contestId }) => contestId,
+    (id) => `/projects/contests/${id}`,
+    'project.read',
+  ),
+  '/projects/[projectId]': ofSchool(
+    ({ projectId }) => projectId,
+    (id) => `/projects/${id}`,
+    'project.read',
+  ),
+  '/projects/classes/[classId]': ofSchool(
+    ({ tenthId }) => tenthId,
+    (id) => `/projects/classes/${id}`,
+    'project.read',
+  ),
+  '/projects/classes/[classId]/edit': ofSchool(
+    ({ tenthId }) => tenthId,
+    (id) => `/projects/classes/${id}/edit`,
+    'project.read',
+  ),
+  '/programmes': plain('/programmes', needs('register.read')),
+  // The first school keeps no additional programmes of its own.
+  '/programmes/new': plain('/programmes/new', () => 'hidden'),
+  '/programmes/[programmeId]': ofPupils('/programmes', ({ programmeId }) => programmeId, '', 'register.read'),
 }
 
 /** Handlers that answer without a session. */
@@ -441,6 +487,12 @@ export const POST_HANDLERS: Record<string, Rule> = {
     ({ activityId }) => activityId,
     (id) => `/api/activities/${id}/files`,
     'activity.log',
+    () => 'refused',
+  ),
+  '/api/registers/[recordId]/files': ofSchool(
+    ({ portfolioId }) => portfolioId,
+    (id) => `/api/registers/${id}/files`,
+    'register.lead',
     () => 'refused',
   ),
   '/api/assignments/[assignmentId]/evidence': ({ worlds }) => [

@@ -119,6 +119,26 @@ export function goodInputs(record: Planted): Record<string, Fields> {
       [`headcounts.${record.classId}`]: '1',
       again: 'yes',
     }),
+    saveInclusion: {
+      ...{ variant: 'ELECTIVES', version: '0', note: 'Примечание' },
+      ...{ 'rows.0.grade': '10', 'rows.0.subject': 'Основы выбора профессии', 'rows.0.hours': '17' },
+    },
+    confirmCurriculum: { version: '1' },
+    saveModule: { version: '1', present: 'yes', place: 'Раздел 2' },
+    addPortfolio: {
+      ...{ requestKey: key, kind: 'GAME', title: 'Игра', gradeFrom: '5', gradeTo: '7', heldOn: '' },
+      ...{ partnerId: record.partnerId, withParents: 'on', activityId: '', leaderId: '', result: 'Итог' },
+    },
+    addProgramme: {
+      ...{ requestKey: key, title: 'Программа', direction: 'SOCIAL', hours: '36', ageFrom: '7', ageTo: '10' },
+      ...{ careerContent: 'Темы', startsOn: '2026-09-01', endsOn: DAY, updatedForModelOn: '2026-09-02', keeperId: '' },
+    },
+    ...full('editPortfolio', { partnerId: record.partnerId, withParents: 'on', activityId: '', result: 'Итог' }),
+    ...full('saveClassProjects', { [`rows.${record.studentId}.career`]: 'on' }),
+    ...full('editProject', { career: 'on', defenceOn: DAY, result: 'Итог' }),
+    ...full('addContest', { career: 'on' }),
+    ...full('editContest', { career: 'on' }),
+    ...full('editProgramme', { careerContent: 'Темы', endsOn: DAY, updatedForModelOn: '2026-09-02' }),
     ...full('editPartner', { settlement: 'Посёлок', archived: 'yes' }),
     ...full('enterHistoricalResult', { historical: 'yes' }),
   }

@@ -4,6 +4,7 @@ import {
   assignmentsOf,
   CLASS,
   CLASS_HOURS,
+  CONTEST,
   currentResolution,
   firstLink,
   historical,
@@ -13,6 +14,10 @@ import {
   PLAN,
   PLAN_ENTRY,
   PLAN_LINE,
+  PORTFOLIO,
+  PROGRAMME,
+  PROJECT,
+  PROJECT_CLASS,
   STUDENT,
   TRANSFER,
 } from './places'
@@ -118,6 +123,27 @@ const people = async (portal: Portal) => [
   await firstLink(portal, '/people', PERSON),
 ]
 
+const schoolRegisters = async (portal: Portal) => {
+  const group = await firstLink(portal, '/projects', PROJECT_CLASS)
+  const contest = await firstLink(portal, '/projects/contests', CONTEST)
+  return [
+    ...['/curriculum', '/curriculum/technology-module', '/curriculum/other'],
+    ...['/portfolio', '/portfolio/module', '/portfolio/new', await firstLink(portal, '/portfolio', PORTFOLIO)],
+    ...['/projects', group, `${group}/edit`, await firstLink(portal, group, PROJECT)],
+    ...['/projects/contests', '/projects/contests/new', contest],
+  ]
+}
+
+const registersFromAbove = async (portal: Portal) => {
+  const pages: string[] = []
+  for (const kind of ['curriculum', 'portfolio', 'projects', 'programmes']) {
+    await portal.page.goto(`/${kind}`)
+    const first = portal.page.getByRole('table', { name: 'Организации' }).getByRole('link').first()
+    pages.push(`/${kind}`, (await first.getAttribute('href')) ?? '')
+  }
+  return pages
+}
+
 export const ROLES: Role[] = [
   { login: 'department2', part: ' about resolutions', pages: resolutions },
   { login: 'department2', part: ' about their execution', pages: control },
@@ -165,6 +191,18 @@ export const ROLES: Role[] = [
     part: ' about plans',
     once: true,
     pages: async (portal) => ['/plans', await firstLink(portal, '/plans?state=RC_REVIEWED', PLAN)],
+  },
+  { login: 'head.school1', part: ' about registers', pages: schoolRegisters },
+  { login: 'department', part: ' about registers', pages: registersFromAbove },
+  {
+    login: 'head.additional1',
+    part: ' about programmes',
+    pages: async (portal) => ['/programmes', '/programmes/new', await firstLink(portal, '/programmes', PROGRAMME)],
+  },
+  {
+    login: 'teacher.school1',
+    part: ' about projects',
+    pages: async (portal) => ['/projects', await firstLink(portal, '/projects', PROJECT), '/portfolio'],
   },
   { login: 'psychologist.school1', once: ['/calendar', ...SAME], pages: staff },
   {

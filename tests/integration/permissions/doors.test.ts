@@ -124,6 +124,7 @@ describe('role × action × foreign record', () => {
         organizationId: foreign.organizationId,
         draftId: foreign.importDraftId,
         activityId: foreign.activityId,
+        recordId: foreign.portfolioId,
       }[name]
       expect(theirs, `a foreign ${name} for ${door.file}`).toBeTypeOf('string')
       for (const role of ROLES) {

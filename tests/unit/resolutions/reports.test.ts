@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { webAddressSchema } from '@/lib/kernel/web-address'
 import { decideAddEvidence, evidenceMark, isRequirementMet } from '@/lib/resolutions/rules/evidence'
 import {
   decideRecall,
@@ -8,7 +9,6 @@ import {
   missingParts,
   receivedAt,
 } from '@/lib/resolutions/rules/reports'
-import { webAddressSchema } from '@/lib/resolutions/schema/evidence'
 import { figureSchema, saveDraftSchema } from '@/lib/resolutions/schema/reports'
 
 const order = { key: 'order', title: 'Приказ', kind: 'FILE' as const, required: true }
