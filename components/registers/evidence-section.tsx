@@ -35,7 +35,7 @@ export function EvidenceLinks({ evidence }: { evidence: EvidencePiece[] }) {
             className="link"
             {...(url && { rel: 'noopener noreferrer nofollow', target: '_blank' })}
           >
-            <Icon name={url ? 'link' : 'paperclip'} className="mr-1 inline" />
+            <Icon name={url ? 'link' : 'paperclip'} className="mr-1 inline-block align-[-0.15em]" />
             {title}
             {url && <span className="sr-only"> (откроется в новой вкладке)</span>}
           </a>

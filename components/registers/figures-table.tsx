@@ -7,6 +7,7 @@ import { shareOf, toldFromAbove } from '@/lib/plans/rules/registers'
 import type { FiguresPage, OrganizationFigures, RegisterKind } from '@/lib/plans/types/registers'
 
 const yes = (value: boolean) => (value ? 'да' : <span className="text-muted">нет</span>)
+const none = <span className="text-muted">—</span>
 const figure = (key: string, header: string, cell: Column<OrganizationFigures>['cell']) => ({
   ...{ key, header, cell },
   align: 'right' as const,
@@ -23,9 +24,13 @@ const COLUMNS: Record<RegisterKind, Column<OrganizationFigures>[]> = {
     figure('planned', 'Намечено', (row) => row.portfolioPlanned),
   ],
   projects: [
-    figure('students', 'Учеников 10–11 классов', (row) => toldFromAbove(row.students, null)),
-    figure('with', 'С проектом', (row) => toldFromAbove(row.withProject, row.students)),
-    figure('career', 'Из них о профессиях', (row) => toldFromAbove(row.careerProjects, row.withProject)),
+    figure('students', 'Учеников 10–11 классов', (row) =>
+      row.students > 0 ? toldFromAbove(row.students, null) : none,
+    ),
+    figure('with', 'С проектом', (row) => (row.students > 0 ? toldFromAbove(row.withProject, row.students) : none)),
+    figure('career', 'Из них о профессиях', (row) =>
+      row.students > 0 ? toldFromAbove(row.careerProjects, row.withProject) : none,
+    ),
     figure('contests', 'Конференций и конкурсов', (row) => row.contests),
   ],
   programmes: [
@@ -33,7 +38,7 @@ const COLUMNS: Record<RegisterKind, Column<OrganizationFigures>[]> = {
     figure('updated', 'Обновлено под модель', (row) => row.programmesUpdated),
     figure('share', 'Доля', (row) => {
       const share = shareOf(row.programmesUpdated, row.programmes)
-      return share === null ? <span className="text-muted">—</span> : `${share}\u00a0%`
+      return share === null ? none : `${share}\u00a0%`
     }),
   ],
 }

@@ -57,7 +57,9 @@ export function PortfolioTable({ rows }: { rows: PortfolioRow[] }) {
           cell: (row) =>
             row.heldOn ? (
               <>
-                {isCounted(row) && <Icon name="circle-check" className="mr-1 inline text-success" />}
+                {isCounted(row) && (
+                  <Icon name="circle-check" className="mr-1 inline-block align-[-0.15em] text-success" />
+                )}
                 <Day day={row.heldOn} short />
               </>
             ) : (

@@ -11,7 +11,7 @@ function Updated({ row, asOf }: { row: ProgrammeRow; asOf: string }) {
   if (!row.updatedForModelOn || row.updatedForModelOn > asOf) return <span className="text-muted">нет</span>
   return (
     <>
-      {isUpdated(row, asOf) && <Icon name="circle-check" className="mr-1 inline text-success" />}
+      {isUpdated(row, asOf) && <Icon name="circle-check" className="mr-1 inline-block align-[-0.15em] text-success" />}
       <Day day={row.updatedForModelOn} short />
       {row.evidence === 0 && <span className="block text-gold">нет подтверждения</span>}
     </>

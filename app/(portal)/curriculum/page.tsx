@@ -37,8 +37,8 @@ export default async function CurriculumPage({ searchParams }: PageProps<'/curri
                     , <Person name={confirmedBy} />
                   </>
                 )}
-                . Любое изменение снимает подтверждение.
               </p>
+              {mayEdit && <p>Любое изменение снимает подтверждение.</p>}
             </Notice>
           ) : (
             <Notice

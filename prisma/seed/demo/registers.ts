@@ -197,7 +197,7 @@ async function fillProjects(tx: Tx, frame: RegisterDemo): Promise<void> {
     const old = year === years.previous
     for (const [i, pupil] of pupils.entries()) {
       // Some have none yet, the more the further down the list of schools.
-      if (!old && i % 7 < at) continue
+      if (!old && i % 8 < at + 1) continue
       const defended = old || i % 9 === 0
       projects.push({
         ...{ municipalityId, organizationId, yearId: year.id, ...pupil, createdAt: now },
