@@ -85,8 +85,20 @@ export async function plantActivities({ municipalityId, organizationId, userId }
   }
 }
 
-/** A plan in force with an amendment being written: of a kindergarten, since the demonstration's schools have theirs. */
+/** A plan in force with an amendment being written: of a kindergarten, since the demonstration's schools have theirs; one an organisation. */
 export async function plantPlan({ municipalityId, organizationId, userId }: Place, yearId: string, day: Date) {
+  const known = await db().careerPlan.findFirst({
+    where: { organizationId, yearId, kind: 'KINDERGARTEN', lines: { some: {} } },
+    include: { revisions: { where: { state: 'DRAFT' }, include: { entries: true } }, lines: true },
+  })
+  const [open] = known?.revisions ?? []
+  if (known && open) {
+    const [entry] = open.entries
+    return {
+      ...{ planId: known.id, planRevisionId: open.id },
+      ...{ planEntryId: entry?.id ?? '', planLineId: entry?.lineId ?? '' },
+    }
+  }
   const plan = await db().careerPlan.create({
     data: { municipalityId, organizationId, yearId, kind: 'KINDERGARTEN', createdById: userId },
   })

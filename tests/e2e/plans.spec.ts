@@ -1,0 +1,151 @@
+import { expect, type Page } from '@playwright/test'
+import { today } from './support/days'
+import { firstLink, PLAN, PLAN_LINE } from './support/places'
+import { hydrated, type Portal, test } from './support/portal-test'
+
+const said = (page: Page, words: RegExp) => expect(page.getByRole('status').filter({ hasText: words })).toBeVisible()
+
+async function ownPlan(portal: Portal): Promise<string> {
+  const plan = await firstLink(portal, '/plans', PLAN)
+  await portal.open(plan)
+  return plan
+}
+
+test('a head completes the plan, sees the norm while typing, files it; the centre and the Department answer; it is amended', async ({
+  signInAs,
+}) => {
+  test.setTimeout(180_000)
+  const head = await signInAs('head.school8')
+  const { page } = head
+  const plan = await ownPlan(head)
+
+  // What is wrong is said at its field, and nothing typed is lost.
+  await page.getByRole('link', { name: 'Добавить мероприятие' }).click()
+  await head.arrive('Новое мероприятие плана')
+  const form = page.getByRole('form', { name: 'Мероприятие плана' })
+  await form.getByLabel('Мероприятие').fill('День открытых дверей колледжа')
+  await form.getByLabel('Направление').selectOption({ label: 'Взаимодействие с родителями' })
+  await form.getByLabel('Форма').selectOption({ label: 'Экскурсия' })
+  await form.getByLabel('Часов за год').fill('2')
+  await expect(form.getByRole('status').filter({ hasText: 'Взаимодействие с родителями: 4 из' })).toBeVisible()
+  await form.getByLabel('Начало').fill(today())
+  await form.getByLabel('Окончание').fill(today())
+  await form.getByRole('button', { name: 'Добавить в план' }).click()
+  await expect(page.getByText('Укажите, кто отвечает: должность или имя.').first()).toBeVisible()
+  await expect(form.getByLabel('Мероприятие')).toHaveValue('День открытых дверей колледжа')
+  await form.getByLabel('Ответственный').fill('заместитель директора')
+  await form.getByRole('button', { name: 'Добавить в план' }).click()
+  await head.arrive('План профориентации')
+  await said(page, /Мероприятие добавлено/)
+  await expect(page.getByRole('link', { name: 'День открытых дверей колледжа' })).toBeVisible()
+
+  // Rows of a table: all or none.
+  await page.getByRole('link', { name: 'Вставить из таблицы' }).click()
+  await head.arrive('Строки из таблицы')
+  const paste = page.getByRole('form', { name: 'Строки из таблицы' })
+  await paste.getByLabel('Направление').selectOption({ label: 'Урочная деятельность' })
+  await paste.getByLabel('Строки из Excel или Word').fill('Урок о шахте\t8\tкогда-нибудь\t1\tучитель')
+  await paste.getByRole('button', { name: 'Добавить в план' }).click()
+  await expect(page.getByText(/Строка 1: не понят срок/).first()).toBeVisible()
+  await paste.getByLabel('Строки из Excel или Word').fill('Урок о шахте\t8\tмай\t1\tучитель')
+  await paste.getByRole('button', { name: 'Добавить в план' }).click()
+  await head.arrive('План профориентации')
+  await expect(page.getByRole('link', { name: 'Урок о шахте' })).toBeVisible()
+
+  await page.getByRole('link', { name: 'Проверить и сдать' }).click()
+  await head.arrive('Проверьте план')
+  await page.getByRole('button', { name: 'Сдать план' }).click()
+  await head.arrive('План профориентации')
+  await said(page, /План сдан и закрыт/)
+  await expect(page.getByRole('link', { name: 'Добавить мероприятие' })).toHaveCount(0)
+
+  const centre = await signInAs('resource')
+  await centre.open(plan)
+  await centre.page.getByLabel('Методическое заключение').fill('План хорош: добавьте встречу с выпускниками.')
+  await centre.page.getByRole('button', { name: 'Дать заключение' }).click()
+  await said(centre.page, /Заключение записано/)
+
+  const clerk = await signInAs('department2')
+  await clerk.open(plan)
+  await clerk.page.getByRole('radio', { name: 'Вернуть на доработку' }).check()
+  await clerk.page.getByRole('button', { name: 'Записать решение' }).click()
+  await expect(clerk.page.getByText('Напишите, что исправить').first()).toBeVisible()
+  await clerk.page.getByRole('radio', { name: 'Утвердить' }).check()
+  await clerk.page.getByRole('button', { name: 'Записать решение' }).click()
+  await said(clerk.page, /Решение записано/)
+  await clerk.check()
+
+  await head.open(plan)
+  await expect(page.getByText('утверждён', { exact: true }).first()).toBeVisible()
+  await page.getByRole('button', { name: 'Внести изменение' }).click()
+  await said(page, /Изменение начато/)
+  await page.getByRole('link', { name: 'Урок о шахте' }).click()
+  await head.arrive('Урок о шахте')
+  await page.getByRole('button', { name: 'Убрать из плана' }).click()
+  await head.arrive('План профориентации')
+  await page
+    .getByRole('link', { name: /^Что изменилось/ })
+    .first()
+    .click()
+  await head.arrive('Что изменилось в плане')
+  await expect(page.getByRole('region', { name: /^Убраны/ })).toContainText('Урок о шахте')
+})
+
+test('a plan is not filed after the day of its item: the page says so and offers the extension', async ({
+  signInAs,
+}) => {
+  test.setTimeout(90_000)
+  const head = await signInAs('head.school5')
+  const { page } = head
+  await head.open('/plans/new')
+  await page.getByRole('button', { name: 'Начать план' }).click()
+  await head.arrive('План профориентации')
+  await expect(page.getByText('Срок сдачи плана прошёл')).toBeVisible()
+  await page.getByRole('link', { name: 'Проверить и сдать' }).click()
+  await head.arrive('Проверьте план')
+  await page.getByRole('button', { name: 'Сдать план' }).click()
+  await expect(page.getByText(/Срок сдачи плана прошёл, портал его не примет/).first()).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Запросить продление' }).first()).toHaveAttribute('href', /\/extension$/)
+})
+
+test('an entry of the plan in force is moved with a reason and put back', async ({ signInAs }) => {
+  const head = await signInAs('head.school6')
+  const { page } = head
+  const plan = await ownPlan(head)
+  await page.getByRole('link', { name: 'Встреча с горным инженером' }).click()
+  await head.arrive('Встреча с горным инженером')
+  expect(new URL(page.url()).pathname).toMatch(PLAN_LINE)
+  const form = page.getByRole('form', { name: 'Перенести' })
+  await form.getByLabel('На какой день').fill(today())
+  await form.getByRole('button', { name: 'Перенести' }).click()
+  await expect(page.getByText('Напишите причину').first()).toBeVisible()
+  await form.getByLabel('Причина переноса').fill('Карантин в 8 классе.')
+  await form.getByRole('button', { name: 'Перенести' }).click()
+  await head.arrive('План профориентации')
+  await expect(page.getByText('Карантин в 8 классе.')).toBeVisible()
+  await page.getByRole('link', { name: 'Встреча с горным инженером' }).click()
+  await head.arrive('Встреча с горным инженером')
+  await page.getByRole('button', { name: 'Вернуть как в плане' }).click()
+  await said(page, /возвращено в план/)
+  await expect(page.getByText('Карантин в 8 классе.')).toHaveCount(0)
+  expect(new URL(page.url()).pathname).toBe(plan)
+})
+
+test('a teacher holds what the plan has this week in three presses, and the plan counts it', async ({ signInAs }) => {
+  const teacher = await signInAs('teacher.school1', { width: 360 })
+  const { page } = teacher
+  await teacher.open('/')
+  await page
+    .getByRole('link', { name: /^Провести: Встреча с горным инженером/ })
+    .first()
+    .click()
+  await teacher.arrive(/^Провели, /)
+  await hydrated(page)
+  await expect(page.getByLabel('Что провели')).toHaveValue('Встреча с горным инженером')
+  await page.getByRole('button', { name: 'Сохранить' }).click()
+  await said(page, /Записано/)
+  const head = await signInAs('head.school1')
+  await ownPlan(head)
+  const row = head.page.getByRole('row').filter({ hasText: 'Встреча с горным инженером' })
+  await expect(row).toContainText('проведено')
+})
