@@ -96,7 +96,7 @@ afterAll(() => pool().end())
 describe('every action, whatever it is sent', () => {
   it('answers in its own words, in time, and writes nothing of what it does not take', async () => {
     requestFromOwnPage()
-    for (const role of ['DEPARTMENT_HEAD', 'ORG_HEAD', 'TEACHER']) await actorOf(role)
+    for (const role of ['DEPARTMENT_HEAD', 'RESOURCE_CENTRE', 'ORG_HEAD', 'TEACHER']) await actorOf(role)
     const before = await fingerprint(['Event'])
     const doors = await doorsOf(actionFiles())
     const outcomes: Record<string, number> = {}
@@ -108,7 +108,7 @@ describe('every action, whatever it is sent', () => {
     for (const { fn, gate } of doors) {
       if (!gate) continue
       const { name, verb } = gate
-      const roles = ['DEPARTMENT_HEAD', 'ORG_HEAD', 'TEACHER'].filter(
+      const roles = ['DEPARTMENT_HEAD', 'RESOURCE_CENTRE', 'ORG_HEAD', 'TEACHER'].filter(
         (role) => verb === 'anonymous' || reachOf(role as 'TEACHER', verb as Verb) !== 'none',
       )
       const aims = ['own', 'neighbour', 'handed'].map((aim) => goodInputs(record(aim))[name] ?? {})

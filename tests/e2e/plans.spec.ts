@@ -3,7 +3,7 @@ import { today } from './support/days'
 import { firstLink, PLAN, PLAN_LINE } from './support/places'
 import { hydrated, type Portal, test } from './support/portal-test'
 
-const said = (page: Page, words: RegExp) => expect(page.getByRole('status').filter({ hasText: words })).toBeVisible()
+const said = (page: Page, words: RegExp) => expect(page.getByRole('main').getByText(words).first()).toBeVisible()
 
 async function ownPlan(portal: Portal): Promise<string> {
   const plan = await firstLink(portal, '/plans', PLAN)
@@ -136,7 +136,7 @@ test('a teacher holds what the plan has this week in three presses, and the plan
   const { page } = teacher
   await teacher.open('/')
   await page
-    .getByRole('link', { name: /^Провести: Встреча с горным инженером/ })
+    .getByRole('link', { name: /^Провести\s?: Встреча с горным инженером/ })
     .first()
     .click()
   await teacher.arrive(/^Провели, /)

@@ -12,6 +12,9 @@ import { dropLooseLines, entryColumns, lockDraft, tellPlan, writeEntries } from 
 
 type Refused = PlanReason | CommonReason
 
+/** Bad rows of a paste that are named; the rest are counted. */
+const MOST_TOLD = 12
+
 /** What the entry does not fit, as field errors; null when it fits. A kindergarten's entry has neither direction nor hours. */
 async function fitted(
   { tx, scope }: Context,
@@ -140,10 +143,10 @@ export async function pasteEntries(
     else entries.push(revision.kind === 'SCHOOL' ? each.content : { ...each.content, hours: 0 })
   }
   if (errors.length > 0) {
-    const more = errors.length > 12 ? [`И ещё строк с ошибками: ${errors.length - 12}.`] : []
-    return invalid({
-      text: ['Ничего не добавлено: исправьте строки и вставьте снова.', ...errors.slice(0, 12), ...more],
-    })
+    // A field shows one message: the rows stand in it one after another.
+    const more = errors.length > MOST_TOLD ? [`И ещё строк с ошибками: ${errors.length - MOST_TOLD}.`] : []
+    const told = ['Ничего не добавлено: исправьте и вставьте снова.', ...errors.slice(0, MOST_TOLD), ...more]
+    return invalid({ text: [told.join(' ')] })
   }
   await writeEntries(tx, { planId, organizationId, revisionId: revision.id }, entries)
   const told = { revision: revision.number, entries: entries.length, key: input.requestKey }
