@@ -54,14 +54,14 @@ export default async function ClassPage({ params, searchParams }: ClassPageProps
       {(year.state === 'CLOSED' || year.rolledOver) && (
         <Notice className="mb-6">Этот учебный год закрыт: записи можно только смотреть.</Notice>
       )}
-      <div className="grid gap-x-12 lg:grid-cols-[3fr_2fr]">
+      <div className="grid gap-x-12 2xl:grid-cols-[3fr_2fr]">
         <div>
           <Section title="Дети" count={present.length}>
             <ClassStudents
               rows={present}
               empty={
                 <EmptyState icon="users" title="В списке пока никого нет" action={add}>
-                  Внесите детей по одному.
+                  Внесите детей по одному или загрузите список из таблицы на странице классов.
                 </EmptyState>
               }
             />
