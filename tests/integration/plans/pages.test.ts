@@ -2,9 +2,19 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { db, pool } from '@/lib/kernel/db'
 import { loadContest, loadContests, loadNewContest } from '@/lib/plans/loaders/contests'
 import { loadCurriculum, loadInclusion } from '@/lib/plans/loaders/curriculum'
+import {
+  loadNewPlan,
+  loadPlan,
+  loadPlanComparison,
+  loadPlanDraft,
+  loadPlans,
+  loadPlansAtHome,
+} from '@/lib/plans/loaders/plan'
+import { loadPlanned } from '@/lib/plans/loaders/planned'
 import { loadNewPortfolio, loadPortfolio, loadPortfolioRecord } from '@/lib/plans/loaders/portfolio'
 import { loadNewProgramme, loadProgramme, loadProgrammes } from '@/lib/plans/loaders/programmes'
 import { loadClassProjects, loadProject, loadProjects } from '@/lib/plans/loaders/projects'
+import { loadFilingDue } from '@/lib/resolutions/loaders/plans'
 import { useDatabase } from '../../support/database'
 import { fromOwnPage } from '../../support/request'
 import { seedDemoWorld, signedIn } from '../../support/worlds'
@@ -23,6 +33,11 @@ beforeAll(async () => {
   ids.class = (await db().classGroup.findFirstOrThrow({ where: { ...school, ...current, grade: 10 } })).id
   ids.project = (await db().individualProject.findFirstOrThrow({ where: { ...school, ...current } })).id
   ids.contest = (await db().contestEntry.findFirstOrThrow({ where: school })).id
+  const planOf = async (shortName: string) =>
+    (await db().careerPlan.findFirstOrThrow({ where: { organization: { shortName }, kind: 'SCHOOL' } })).id
+  ids.draft = await planOf('Школа п. Брусничный')
+  ids.inForce = await planOf('Школа № 2')
+  ids.line = (await db().planLine.findFirstOrThrow({ where: { planId: await planOf('Школа № 1') } })).id
   ids.programme = (await db().additionalProgramme.findFirstOrThrow({ orderBy: { title: 'asc' } })).id
 }, 120_000)
 
@@ -59,10 +74,19 @@ const PAGES: [login: string, name: string, load: () => Promise<unknown>][] = [
   ['department', 'projects from above', () => loadProjects({})],
   ['resource', 'programmes from above', () => loadProgrammes({})],
   ['resource', 'curriculum of a school', () => loadCurriculum({ organization: id('school') })],
+  ['head.school8', 'plans of a head', () => loadPlans({})],
+  ['head.school8', 'draft of a plan', async () => loadFilingDue(await loadPlan(id('draft'), {}))],
+  ['head.school8', 'forms of a draft', async () => loadFilingDue(await loadPlanDraft(id('draft')))],
+  ['head.school8', 'plan at home', () => loadPlansAtHome()],
+  ['head.school5', 'new plan', () => loadNewPlan()],
+  ['head.school2', 'revisions compared', () => loadPlanComparison(id('inForce'), {})],
+  ['department', 'plan in force from above', () => loadPlan(id('inForce'), {})],
+  ['resource', 'plans from above', () => loadPlans({})],
+  ['teacher.school1', 'entry of the plan to hold', () => loadPlanned(id('line'))],
   ['resource', 'projects of a school', () => loadProjects({ organization: id('school') })],
 ]
 
-describe('the pages of the registers', () => {
+describe('the pages of plans and registers', () => {
   it.each(PAGES)('as %s: %s, in at most ten statements', async (login, _name, load) => {
     await as(login)
     const count = await countStatements(load)
