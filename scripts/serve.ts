@@ -91,6 +91,8 @@ function serve(request: IncomingMessage, response: ServerResponse): void {
 
 const server = createServer((request, response) => observe(request, response, () => serve(request, response)))
 // A slow client holds a connection, not the server: 30 s for the head, five minutes for a file of 20 MB on a poor line.
+// Longer than Node's five seconds: a client that has just been told so much sends its next request into a line that is being closed.
+server.keepAliveTimeout = 20_000
 server.headersTimeout = 30_000
 server.requestTimeout = 300_000
 drainWhenAsked(server)
