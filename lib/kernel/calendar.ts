@@ -2,7 +2,11 @@
 export type Day = string
 
 /** Knows which days are worked in a five-day week; a table, because the government moves days off (domain.md §1). */
-export type WorkingCalendar = { isWorkingDay(day: Day): boolean }
+export type WorkingCalendar = {
+  isWorkingDay(day: Day): boolean
+  /** The days that differ from the plain five-day week, and whether they are worked; with them spans are counted, not walked. */
+  exceptions?: ReadonlyMap<Day, boolean>
+}
 
 const DAY_MS = 86_400_000
 
@@ -66,8 +70,26 @@ export function addWorkingDays(day: Day, n: number, calendar: WorkingCalendar): 
 
 /** Worked days in (a, b]; 0 when `b` is not after `a`. */
 export function workingDaysBetween(a: Day, b: Day, calendar: WorkingCalendar): number {
+  if (calendar.exceptions) return a < b ? workedBetween(utc(a), utc(b), a, b, calendar.exceptions) : 0
   let n = 0
   for (let at = addDays(a, 1); at <= b; at = addDays(at, 1)) if (calendar.isWorkingDay(at)) n++
+  return n
+}
+
+/** Mondays to Fridays up to the day of `ms`, since some Sunday. 1 January 1970 was a Thursday. */
+function weekdaysUpTo(ms: number): number {
+  const days = Math.round(ms / DAY_MS) + 4
+  const weeks = Math.floor(days / 7)
+  return weeks * 5 + Math.min(days - weeks * 7, 5)
+}
+
+function workedBetween(from: number, to: number, a: Day, b: Day, exceptions: ReadonlyMap<Day, boolean>): number {
+  let n = weekdaysUpTo(to) - weekdaysUpTo(from)
+  for (const [day, worked] of exceptions) {
+    if (day <= a || day > b) continue
+    const weekend = weekday(day) % 6 === 0
+    if (worked === weekend) n += worked ? 1 : -1
+  }
   return n
 }
 

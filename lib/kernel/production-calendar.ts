@@ -5,12 +5,13 @@ export type CalendarException = { day: Day; kind: CalendarDayKind }
 
 /** A five-day week with its exceptions: public holidays, weekdays that are off, weekend days that are worked. */
 export function calendarFrom(exceptions: Iterable<CalendarException>): WorkingCalendar {
-  const kinds = new Map<Day, CalendarDayKind>()
-  for (const { day, kind } of exceptions) kinds.set(day, kind)
+  const worked = new Map<Day, boolean>()
+  for (const { day, kind } of exceptions) worked.set(day, kind === 'WORKING')
   return {
+    exceptions: worked,
     isWorkingDay(day) {
-      const kind = kinds.get(day)
-      if (kind) return kind === 'WORKING'
+      const known = worked.get(day)
+      if (known !== undefined) return known
       const n = weekday(day)
       return n !== 0 && n !== 6
     },

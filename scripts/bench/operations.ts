@@ -96,15 +96,40 @@ async function preparePage(stage: Stage, name: PageName, url: string, headers: H
   }
 }
 
-/** What a request costs, over `turns` of them. */
+/**
+ * What a request costs: each of `turns` counted by itself, a statement that did not come with every one of them left out, and of the
+ * others the middle. What comes less often is none of theirs: that a session lives, and the clock's jobs, which begin five seconds
+ * after the start and every minute, each with the same BEGIN, time, lock and COMMIT; summed over the turns they looked like the page's.
+ */
 export async function count(stage: Stage, once: (turn: number) => Promise<void>, turns = COUNTED) {
-  await resetStatements(stage.admin, stage.database)
-  for (let turn = 0; turn < turns; turn++) await once(turn)
-  // What came less often than the requests is none of theirs: a sweep, or that a session lives.
-  const all = await readStatements(stage.admin, stage.database)
-  const statements = all.filter(({ calls }) => calls >= turns)
-  const each = (of: 'calls' | 'buffers') => Math.round(statements.reduce((sum, one) => sum + one[of], 0) / turns)
-  return { statements, each: { statements: each('calls'), buffers: each('buffers') } }
+  const found = new Map<string, Statement[]>()
+  for (let turn = 0; turn < turns; turn++) {
+    await resetStatements(stage.admin, stage.database)
+    await once(turn)
+    for (const [query, one] of byQuery(await readStatements(stage.admin, stage.database))) {
+      found.set(query, [...(found.get(query) ?? []), one])
+    }
+  }
+  const middle = (numbers: number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
+  const statements = [...found].flatMap(([query, each]): Statement[] => {
+    if (each.length < turns) return []
+    return [
+      { query, calls: middle(each.map(({ calls }) => calls)), buffers: middle(each.map(({ buffers }) => buffers)) },
+    ]
+  })
+  statements.sort((a, b) => b.buffers - a.buffers)
+  const sum = (of: 'calls' | 'buffers') => statements.reduce((all, one) => all + one[of], 0)
+  return { statements, each: { statements: sum('calls'), buffers: sum('buffers') } }
+}
+
+/** Rows of one text can be several: PostgreSQL tells statements apart by their meaning. */
+function byQuery(rows: Statement[]): Map<string, Statement> {
+  const sums = new Map<string, Statement>()
+  for (const { query, calls, buffers } of rows) {
+    const sum = sums.get(query)
+    sums.set(query, { query, calls: calls + (sum?.calls ?? 0), buffers: buffers + (sum?.buffers ?? 0) })
+  }
+  return sums
 }
 
 /** The report's form as a browser without scripts posts it, for each assignment of the pool. */
