@@ -32,6 +32,12 @@ export const namePart = (missing: string) =>
 /** The id of a record as a hidden field brings it. */
 export const recordIdSchema = z.uuid('Откройте страницу заново: ссылка на запись повреждена.')
 
+/** The id of a record that may be left out; empty is null. */
+export const optionalIdSchema = z
+  .union([z.literal(''), recordIdSchema])
+  .nullish()
+  .transform((value) => value || null)
+
 export const versionSchema = z.coerce.number().int().min(1)
 
 export const daySchema = z

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   daySchema,
   lineSchema,
+  optionalIdSchema,
   optionalLine,
   orNull,
   recordIdSchema,
@@ -13,11 +14,6 @@ import { ActivityForm, ActivityMode, ActivityState } from '@/lib/kernel/prisma/e
 export const MOST_CLASSES = 12
 /** Children of so many classes; more ids than that are no list of a class. */
 const MOST_ABSENT = 600
-
-const optionalId = z
-  .union([z.literal(''), recordIdSchema])
-  .nullish()
-  .transform((value) => value || null)
 
 const ticked = z
   .literal('yes')
@@ -48,8 +44,8 @@ const content = {
   form: z.enum(ActivityForm, { error: 'Выберите форму.' }),
   title: requiredLine('Назовите мероприятие: тема или название.', 200),
   place: optionalLine(200),
-  partnerId: optionalId,
-  planLineId: optionalId,
+  partnerId: optionalIdSchema,
+  planLineId: optionalIdSchema,
   note: optionalLine(500),
   mode: z.enum(ActivityMode, { error: 'Выберите, как отмечать детей.' }).default('NAMED'),
   absentIds: z.array(recordIdSchema).max(MOST_ABSENT).default([]),

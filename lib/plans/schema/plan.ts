@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   daySchema,
   lineSchema,
+  optionalIdSchema,
   optionalLine,
   orNull,
   recordIdSchema,
@@ -11,11 +12,6 @@ import {
 import { ActivityForm, GuidanceLevelKind, PlanKind } from '@/lib/kernel/prisma/enums'
 
 const level = z.enum(GuidanceLevelKind, { error: 'Выберите уровень.' })
-
-const optionalId = z
-  .union([z.literal(''), recordIdSchema])
-  .nullish()
-  .transform((value) => value || null)
 
 /** «34» or «1,5»: hours of a year, 0 where none are counted. */
 const entryHours = lineSchema
@@ -63,7 +59,7 @@ export const savePlanSchema = z.object({
 
 const entry = {
   title: requiredLine('Назовите мероприятие.', 200),
-  directionId: optionalId,
+  directionId: optionalIdSchema,
   form: z.enum(ActivityForm, { error: 'Выберите форму.' }),
   stepFrom: step,
   stepTo: step,
@@ -71,7 +67,7 @@ const entry = {
   toOn: daySchema,
   hours: entryHours.default(0),
   responsible: requiredLine('Укажите, кто отвечает: должность или имя.', 200),
-  partnerId: optionalId,
+  partnerId: optionalIdSchema,
 }
 
 export const addEntrySchema = z.object({ requestKey: recordIdSchema, revisionId: recordIdSchema, ...entry })
@@ -84,7 +80,7 @@ export const pasteEntriesSchema = z.object({
   requestKey: recordIdSchema,
   revisionId: recordIdSchema,
   text: longText(60_000).pipe(z.string().min(1, 'Вставьте строки из таблицы.')),
-  directionId: optionalId,
+  directionId: optionalIdSchema,
   form: z.enum(ActivityForm, { error: 'Выберите форму.' }).default('OTHER'),
 })
 

@@ -1,7 +1,14 @@
 import { z } from 'zod'
-import { optionalDaySchema, optionalLine, recordIdSchema, requiredLine, versionSchema } from '@/lib/kernel/input'
+import {
+  optionalDaySchema,
+  optionalIdSchema,
+  optionalLine,
+  recordIdSchema,
+  requiredLine,
+  versionSchema,
+} from '@/lib/kernel/input'
 import { PortfolioKind } from '@/lib/kernel/prisma/enums'
-import { gradeSchema, optionalIdSchema, tickSchema } from './registers'
+import { gradeSchema, tickSchema } from './registers'
 
 export const saveModuleSchema = z.object({
   version: z.coerce.number().int().min(0),

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import {
   daySchema,
   optionalDaySchema,
+  optionalIdSchema,
   optionalLine,
   recordIdSchema,
   requiredLine,
   versionSchema,
 } from '@/lib/kernel/input'
 import { ProgrammeDirection } from '@/lib/kernel/prisma/enums'
-import { optionalIdSchema } from './registers'
 
 const whole = (missing: string, from: number, to: number) =>
   z.coerce.number({ error: missing }).int(missing).min(from, `Не меньше ${from}.`).max(to, `Не больше ${to}.`)

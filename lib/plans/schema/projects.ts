@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   daySchema,
   optionalDaySchema,
+  optionalIdSchema,
   optionalLine,
   orNull,
   recordIdSchema,
@@ -9,7 +10,7 @@ import {
   versionSchema,
 } from '@/lib/kernel/input'
 import { ContestKind, ContestLevel, ContestResult, ProjectState } from '@/lib/kernel/prisma/enums'
-import { optionalIdSchema, tickSchema } from './registers'
+import { tickSchema } from './registers'
 
 const TOPIC = 300
 

@@ -23,12 +23,6 @@ export const tickSchema = z
   .nullish()
   .transform((value) => Boolean(value))
 
-/** A record that may be left out. */
-export const optionalIdSchema = z
-  .union([z.literal(''), recordIdSchema])
-  .nullish()
-  .transform((value) => value || null)
-
 export const addRegisterLinkSchema = z.object({
   recordId: recordIdSchema,
   requestKey: recordIdSchema,
