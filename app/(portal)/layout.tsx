@@ -1,10 +1,10 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { AccountStrip } from '@/components/shell/account-strip'
 import { AppShell } from '@/components/shell/app-shell'
 import { entriesFor } from '@/components/shell/navigation'
 import { OrganisationSwitch } from '@/components/shell/organisation-switch'
 import { SearchField } from '@/components/shell/search-field'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { reachOf } from '@/lib/kernel/permissions'
 import { requireActor } from '@/lib/kernel/request'
@@ -24,7 +24,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       {actor.hasOffers && (
         <Notice className="mb-6">
           Вам предложена роль в организации.{' '}
-          <Link prefetch={false} href="/account" className="link">
+          <Link href="/account" className="link">
             Посмотреть и ответить
           </Link>
         </Notice>

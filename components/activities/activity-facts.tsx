@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Day } from '@/components/ui/day'
+import { Link } from '@/components/ui/link'
 import { Person } from '@/components/ui/person'
 import { SummaryList, type SummaryRow } from '@/components/ui/summary-list'
 import { formNames, hoursText, modeNames } from '@/lib/activities/messages'
@@ -24,7 +24,7 @@ export function ActivityFacts({ activity }: { activity: ActivityDetail }) {
     activity.correctsId !== null && {
       label: 'Исправляет',
       value: (
-        <Link prefetch={false} href={`/activities/${activity.correctsId}`} className="link">
+        <Link href={`/activities/${activity.correctsId}`} className="link">
           прежнюю запись
         </Link>
       ),
@@ -32,7 +32,7 @@ export function ActivityFacts({ activity }: { activity: ActivityDetail }) {
     activity.correctedById !== null && {
       label: 'Вместо неё считается',
       value: (
-        <Link prefetch={false} href={`/activities/${activity.correctedById}`} className="link">
+        <Link href={`/activities/${activity.correctedById}`} className="link">
           исправление
         </Link>
       ),

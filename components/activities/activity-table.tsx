@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { DataTable } from '@/components/ui/data-table'
 import { Day } from '@/components/ui/day'
 import { formatNumber } from '@/components/ui/format'
+import { Link } from '@/components/ui/link'
 import { Person } from '@/components/ui/person'
 import { formNames, hoursText } from '@/lib/activities/messages'
 import type { ActivityRow } from '@/lib/activities/types'
@@ -23,7 +23,7 @@ export function ActivityTable({ rows, empty }: { rows: ActivityRow[]; empty: Rea
           priority: 'first',
           cell: (row) => (
             <>
-              <Link prefetch={false} href={`/activities/${row.id}`} className="link">
+              <Link href={`/activities/${row.id}`} className="link">
                 {row.title}
               </Link>
               <span className="block text-muted">

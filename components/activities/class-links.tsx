@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { counted } from '@/components/ui/format'
+import { Link } from '@/components/ui/link'
 import type { ClassToday } from '@/lib/activities/types'
 
 /** Classes whose hours can be opened by name. */
@@ -16,7 +16,7 @@ export function ClassLinks({ classes }: { classes: ClassToday[] }) {
     <ul className="flex flex-wrap gap-x-5 gap-y-2">
       {classes.map(({ id, name, pupils }) => (
         <li key={id}>
-          <Link prefetch={false} href={`/hours/${id}`} className="link inline-block min-h-6">
+          <Link href={`/hours/${id}`} className="link inline-block min-h-6">
             {name}
           </Link>{' '}
           <span className="text-muted text-sm">{counted(pupils, 'человек', 'человека', 'человек')}</span>

@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import { ActionForm } from '@/components/ui/action-form'
 import { CheckboxGroupField } from '@/components/ui/checkbox-group-field'
 import { formatDayShort, personName } from '@/components/ui/format'
+import { Link } from '@/components/ui/link'
 import { confirmActivitiesAction } from '@/lib/activities/actions'
 import { formNames, hoursText } from '@/lib/activities/messages'
 import type { ActivityRow } from '@/lib/activities/types'
@@ -34,7 +34,7 @@ export function ConfirmQueue({ rows, userId }: { rows: ActivityRow[]; userId: st
               {formNames[row.form]}, {hoursText(row.hours)}, детей: {row.present}, {personName(row.leader)}
               {row.leaderId === userId && ' (ваша запись)'}
               {row.corrects && ' · исправление'} ·{' '}
-              <Link prefetch={false} href={`/activities/${row.id}`} className="link">
+              <Link href={`/activities/${row.id}`} className="link">
                 открыть<span className="sr-only">: {row.title}</span>
               </Link>
             </>

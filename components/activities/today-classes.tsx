@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { counted } from '@/components/ui/format'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import { Section } from '@/components/ui/section'
 import type { TodayView } from '@/lib/activities/loaders/activities'
 
@@ -65,11 +65,7 @@ function PlannedList({ entries, name }: { entries: PlannedEntry[]; name: string 
           <span className="min-w-0">
             {title} <span className="text-muted">{when}</span>
           </span>
-          <Link
-            prefetch={false}
-            href={`/activities/new?class=${classId}&entry=${lineId}`}
-            className="link shrink-0 py-1"
-          >
+          <Link href={`/activities/new?class=${classId}&entry=${lineId}`} className="link shrink-0 py-1">
             Провести<span className="sr-only">: {`${title}, ${name}`}</span>
           </Link>
         </li>

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { DataTable } from '@/components/ui/data-table'
 import { formatNumber } from '@/components/ui/format'
+import { Link } from '@/components/ui/link'
 import type { TotalsRow, TotalsView } from '@/lib/activities/loaders/hours'
 import { levelNames } from '@/lib/activities/messages'
 
@@ -31,7 +31,7 @@ export function TotalsTable({ rows, linked }: { rows: TotalsRow[]; linked: boole
           priority: 'first',
           cell: (row) =>
             linked ? (
-              <Link prefetch={false} href={`/hours?organization=${row.id}`} className="link">
+              <Link href={`/hours?organization=${row.id}`} className="link">
                 {row.name}
               </Link>
             ) : (

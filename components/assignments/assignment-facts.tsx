@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { formatDay, personName } from '@/components/ui/format'
+import { Link } from '@/components/ui/link'
 import { SummaryList, type SummaryRow } from '@/components/ui/summary-list'
 import type { LoadedAssignment } from '@/lib/resolutions/loaders/assignments'
 import { instantText, periodText, resolutionName } from './words'
@@ -13,7 +13,7 @@ export function AssignmentFacts({ loaded }: { loaded: LoadedAssignment }) {
     {
       label: 'Решение',
       value: (
-        <Link prefetch={false} href={`/resolutions/${assignment.resolutionId}`} className="link">
+        <Link href={`/resolutions/${assignment.resolutionId}`} className="link">
           {resolutionName({ number: assignment.resolutionNumber, date: assignment.resolutionDate })}
         </Link>
       ),

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { Disclosure } from '@/components/ui/disclosure'
 import { counted, formatDay, personName } from '@/components/ui/format'
+import { Link } from '@/components/ui/link'
 import { daysBetween } from '@/lib/kernel/calendar'
 import type { QueuedExtension } from '@/lib/resolutions/loaders/extensions'
 import { DecideForm } from './decide-form'
@@ -33,7 +33,7 @@ export function ExtensionCard({ request, timeZone, today }: ExtensionCardProps) 
       />
       <div className="min-w-0 grow space-y-1.5">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-          <Link prefetch={false} href={`/assignments/${request.assignmentId}#extensions`} className="link font-medium">
+          <Link href={`/assignments/${request.assignmentId}#extensions`} className="link font-medium">
             {request.organizationName}
           </Link>
           <p className="tabular-nums">

@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { cx } from '@/components/ui/cx'
 import { Disclosure } from '@/components/ui/disclosure'
 import { counted, formatDay, formatNumber, personName, shortened } from '@/components/ui/format'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import type { QueuedReport } from '@/lib/resolutions/loaders/reviews'
 import { DecideForm } from './decide-form'
 import { QuickAcceptForm } from './quick-accept-form'
@@ -71,7 +71,7 @@ export function ReviewCard({ report, timeZone, reworkDueOn }: ReviewCardProps) {
       <div className="min-w-0 grow space-y-2">
         <div className="flex items-baseline justify-between gap-x-6 gap-y-1 max-sm:flex-wrap">
           <p className="min-w-0">
-            <Link prefetch={false} href={`/assignments/${id}#decision`} className="link font-medium">
+            <Link href={`/assignments/${id}#decision`} className="link font-medium">
               {organizationName}
             </Link>
             <span className="text-muted">
@@ -88,7 +88,7 @@ export function ReviewCard({ report, timeZone, reworkDueOn }: ReviewCardProps) {
           {(report.textCut || report.text.length > 420) && (
             <>
               {' '}
-              <Link prefetch={false} href={`/assignments/${id}#report`} className="link">
+              <Link href={`/assignments/${id}#report`} className="link">
                 Читать полностью
               </Link>
             </>

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { KIND_WORDS } from '@/components/resolutions/words'
 import { Disclosure } from '@/components/ui/disclosure'
+import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { STATUS_KINDS, statusMeaning } from '@/components/ui/status'
@@ -31,7 +31,7 @@ export function HelpPage({ role, readsAssignments }: { role: Role; readsAssignme
                 <div className="min-w-0 pt-0.5">
                   <h3 className="font-semibold">
                     {href ? (
-                      <Link href={href} prefetch={false} className="link">
+                      <Link href={href} className="link">
                         {title}
                       </Link>
                     ) : (
@@ -84,7 +84,7 @@ export function HelpPage({ role, readsAssignments }: { role: Role; readsAssignme
         <Section title="Удобство и доступность">
           <p className="max-w-[65ch]">
             Размер букв, цвета, шрифт, расстояния и чтение вслух меняются в{' '}
-            <Link href="/look" prefetch={false} className="link">
+            <Link href="/look" className="link">
               версии для слабовидящих
             </Link>
             . Портал работает с клавиатуры: Tab ведёт по ссылкам и полям, в таблице организаций и пунктов между клетками

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { formatDayShort, personFullName } from '@/components/ui/format'
+import { Link } from '@/components/ui/link'
 import type { OrganizationPerson } from '@/lib/institutions/types'
 import { roleNames } from '@/lib/people/messages'
 
@@ -14,7 +14,7 @@ export function OrganizationPeople({ people, linked }: { people: OrganizationPer
           person && (
             <li key={person.userId} className="border-line border-b py-2">
               {linked ? (
-                <Link prefetch={false} href={`/people/${person.userId}`} className="link font-medium">
+                <Link href={`/people/${person.userId}`} className="link font-medium">
                   {personFullName(person)}
                 </Link>
               ) : (

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { DataTable } from '@/components/ui/data-table'
+import { Link } from '@/components/ui/link'
 import { kindNames, programNames, programShortNames } from '@/lib/institutions/messages'
 import type { OrganizationRow } from '@/lib/institutions/types'
 import { OrganizationState } from './organization-state'
@@ -19,7 +19,7 @@ export function OrganizationTable({ rows, empty }: { rows: OrganizationRow[]; em
           priority: 'first',
           cell: (row) => (
             <>
-              <Link prefetch={false} href={`/organizations/${row.id}`} className="link">
+              <Link href={`/organizations/${row.id}`} className="link">
                 {row.shortName}
               </Link>
               {row.name !== row.shortName && <span className="block text-muted text-sm">{row.name}</span>}

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { buttonClass } from '@/components/ui/button-class'
 import { EmptyState } from '@/components/ui/empty-state'
 import { counted, formatNumber } from '@/components/ui/format'
+import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import type { ListView } from '@/lib/monitoring/loaders'
@@ -90,7 +90,7 @@ function NothingFound({ view: { filter, total } }: { view: ListView }) {
       <EmptyState
         title="Дальше поручений нет"
         action={
-          <Link prefetch={false} className="link" href={`/assignments${listQuery(filter)}`}>
+          <Link className="link" href={`/assignments${listQuery(filter)}`}>
             К началу списка
           </Link>
         }
@@ -104,7 +104,7 @@ function NothingFound({ view: { filter, total } }: { view: ListView }) {
       <EmptyState
         title="Под эти условия ничего не подходит"
         action={
-          <Link prefetch={false} className="link" href="/assignments">
+          <Link className="link" href="/assignments">
             Сбросить условия
           </Link>
         }
@@ -118,7 +118,7 @@ function NothingFound({ view: { filter, total } }: { view: ListView }) {
       icon="circle-check"
       title="Открытых поручений нет"
       action={
-        <Link prefetch={false} className="link" href="/assignments?status=all">
+        <Link className="link" href="/assignments?status=all">
           Показать исполненные
         </Link>
       }

@@ -4,7 +4,6 @@ import { stepLabel } from '@/lib/monitoring/messages'
 import { isSettled } from '@/lib/monitoring/rules/status'
 import { periodText, resolutionRef } from '@/lib/monitoring/rules/words'
 import type { AssignmentRowView } from '@/lib/monitoring/types'
-import { SoftLinks } from './soft-links'
 import { StateMark } from './state-mark'
 import { isButtonStep, stepHref } from './step'
 
@@ -41,7 +40,7 @@ function Due({ row }: { row: AssignmentRowView }) {
 /** The rows of the list: item and text, organisation, due day, state, the next step. Plain HTML, no script in rows. */
 export function AssignmentTable({ caption, rows, withOrganization }: AssignmentTableProps) {
   return (
-    <SoftLinks className="@container">
+    <div className="@container">
       <table className="row-table">
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -61,7 +60,7 @@ export function AssignmentTable({ caption, rows, withOrganization }: AssignmentT
           ))}
         </tbody>
       </table>
-    </SoftLinks>
+    </div>
   )
 }
 

@@ -2,24 +2,21 @@ import { bound, counted, formatDayShort } from '@/components/ui/format'
 import type { QueueEntry } from '@/lib/monitoring/types'
 import { QueueDecision } from './queue-decision'
 import { QUEUE_ID, QueueTold } from './queue-told'
-import { SoftLinks } from './soft-links'
 
 /** What waits for the issuing side, longest first: reports and requests for more time, each decided where it stands. */
 export function DecisionQueue({ entries }: { entries: QueueEntry[] }) {
   return (
     <QueueTold>
-      <SoftLinks>
-        <ul
-          id={QUEUE_ID}
-          tabIndex={-1}
-          aria-label="Ждёт вашего решения"
-          className="border-line border-t focus-visible:outline-offset-4"
-        >
-          {entries.map((entry) => (
-            <Entry key={entry.row} entry={entry} />
-          ))}
-        </ul>
-      </SoftLinks>
+      <ul
+        id={QUEUE_ID}
+        tabIndex={-1}
+        aria-label="Ждёт вашего решения"
+        className="border-line border-t focus-visible:outline-offset-4"
+      >
+        {entries.map((entry) => (
+          <Entry key={entry.row} entry={entry} />
+        ))}
+      </ul>
     </QueueTold>
   )
 }

@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { counted, formatDay, formatPercent } from '@/components/ui/format'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
@@ -121,10 +121,10 @@ export function DepartmentHome({
         title="Ждёт вашего решения"
         action={
           <span className="flex gap-4">
-            <Link prefetch={false} href="/reviews" className={quiet}>
+            <Link href="/reviews" className={quiet}>
               Все отчёты
             </Link>
-            <Link prefetch={false} href="/extensions" className={quiet}>
+            <Link href="/extensions" className={quiet}>
               Все продления
             </Link>
           </span>
@@ -160,10 +160,10 @@ export function DepartmentHome({
           hint={`Решение ${resolutionRef(matrix.resolution)} «${matrix.resolution.title}»`}
           action={
             <span className="flex gap-4">
-              <Link prefetch={false} href={`/resolutions/${matrix.resolution.id}/matrix`} className={quiet}>
+              <Link href={`/resolutions/${matrix.resolution.id}/matrix`} className={quiet}>
                 Открыть матрицу
               </Link>
-              <Link prefetch={false} href={`/resolutions/${matrix.resolution.id}/summary`} className={quiet}>
+              <Link href={`/resolutions/${matrix.resolution.id}/summary`} className={quiet}>
                 Справка об исполнении
               </Link>
             </span>
@@ -178,7 +178,7 @@ export function DepartmentHome({
           hint="Отчёт по ним принимает другой сотрудник."
           action={
             own.more && (
-              <Link prefetch={false} href={`/assignments?organization=${view.actor.organizationId}`} className={quiet}>
+              <Link href={`/assignments?organization=${view.actor.organizationId}`} className={quiet}>
                 Все поручения Управления
               </Link>
             )

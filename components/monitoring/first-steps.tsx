@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 
 export type FirstStep = { key: string; title: string; text: ReactNode; href?: string; done?: boolean }
 
@@ -25,7 +25,7 @@ export function FirstSteps({ steps }: { steps: FirstStep[] }) {
           <div className="min-w-0">
             <p className="font-semibold">
               {step.href && !step.done ? (
-                <Link prefetch={false} href={step.href} className="link">
+                <Link href={step.href} className="link">
                   {step.title}
                 </Link>
               ) : (

@@ -3,12 +3,7 @@
 import { cx } from '@/components/ui/cx'
 import type { Totals } from '@/lib/monitoring/types'
 import styles from './matrix.module.css'
-
-/** How squares of one kind look: state, what stands beside the icon, the words. */
-export type SquareLook = { state: string; mark: string; words: string }
-export type MatrixColumn = Totals & { href: string; number: string; text: string; withdrawn: boolean }
-/** `cells`: for each column an assignment's id and behind it the number of its look, «-» where there is none. */
-export type MatrixLine = Totals & { name: string; cells: string }
+import { type MatrixColumn, type MatrixLine, rowsMarkup, type SquareLook, totalsMarkup } from './matrix-markup'
 
 type MatrixGridProps = {
   columns: MatrixColumn[]
@@ -16,8 +11,6 @@ type MatrixGridProps = {
   groups: { title: string | null; lines: MatrixLine[] }[]
   totals: Totals
 }
-
-const ID_LENGTH = 36
 
 /**
  * The table and, on paper, the list of its items. A client component only to be sent once: as flight data its four hundred squares
@@ -55,34 +48,11 @@ export function MatrixGrid({ columns, looks, groups, totals }: MatrixGridProps) 
             </tr>
           </thead>
           {groups.map(({ title, lines }) => (
-            <tbody key={title}>
-              {title && (
-                <tr>
-                  <th scope="rowgroup" colSpan={columns.length + 2} className={styles.group}>
-                    <span>{title}</span>
-                  </th>
-                </tr>
-              )}
-              {lines.map((line) => (
-                <tr key={line.name}>
-                  <th scope="row">{line.name}</th>
-                  {line.cells.split(' ').map((cell, at) => square(cell, at, columns, looks))}
-                  <td className={styles.total}>{sum(line)}</td>
-                </tr>
-              ))}
-            </tbody>
+            // biome-ignore lint/security/noDangerouslySetInnerHtml: every text in it is escaped (matrix-markup.ts)
+            <tbody key={title} dangerouslySetInnerHTML={{ __html: rowsMarkup(title, lines, columns, looks) }} />
           ))}
-          <tfoot>
-            <tr>
-              <th scope="row">Исполнено по пунктам</th>
-              {columns.map((column) => (
-                <td key={column.href} data-n={column.number || undefined}>
-                  {sum(column)}
-                </td>
-              ))}
-              <td className={styles.total}>{sum(totals)}</td>
-            </tr>
-          </tfoot>
+          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: as above */}
+          <tfoot dangerouslySetInnerHTML={{ __html: totalsMarkup(columns, totals) }} />
         </table>
       </section>
       <section className="mt-3 hidden print:block">
@@ -93,32 +63,6 @@ export function MatrixGrid({ columns, looks, groups, totals }: MatrixGridProps) 
           ))}
         </ol>
       </section>
-    </>
-  )
-}
-
-function square(cell: string, at: number, columns: MatrixColumn[], looks: SquareLook[]) {
-  const look = looks[Number(cell.slice(ID_LENGTH))]
-  // Columns never move, so their place is their key.
-  if (cell === '-' || !look) return <td key={at} />
-  return (
-    <td key={at} data-n={columns[at]?.number || undefined}>
-      <a href={`/assignments/${cell.slice(0, ID_LENGTH)}`} data-s={look.state} data-d={look.mark || undefined}>
-        {look.words}
-      </a>
-    </td>
-  )
-}
-
-function sum({ done, total, overdue }: Totals) {
-  const share = `${done}\u2009/\u2009${total}`
-  if (overdue === 0) return share
-  return (
-    <>
-      {share}
-      <span className={styles.late} data-d={overdue}>
-        {` просрочено ${overdue}`}
-      </span>
     </>
   )
 }

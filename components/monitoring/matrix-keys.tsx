@@ -1,7 +1,7 @@
 'use client'
 
 import { usePathname, useRouter } from 'next/navigation'
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef, useTransition } from 'react'
 
 type MatrixKeysProps = { base: string; className?: string; children: ReactNode }
 
@@ -38,6 +38,7 @@ export function MatrixKeys({ base, className, children }: MatrixKeysProps) {
   const root = useRef<HTMLDivElement>(null)
   const left = useRef<HTMLElement | null>(null)
   const router = useRouter()
+  const [going, go] = useTransition()
   const pathname = usePathname()
   const open = pathname !== base
 
@@ -66,7 +67,7 @@ export function MatrixKeys({ base, className, children }: MatrixKeysProps) {
     if (event.altKey || event.ctrlKey || event.metaKey) return
     if (event.key === 'Escape' && open) {
       event.preventDefault()
-      router.push(base + window.location.search, { scroll: false })
+      go(() => router.push(base + window.location.search, { scroll: false }))
       return
     }
     const link = (event.target as Element).closest<HTMLAnchorElement>(CELLS)
@@ -85,12 +86,13 @@ export function MatrixKeys({ base, className, children }: MatrixKeysProps) {
     const closes = link.closest('[data-panel]') !== null
     if (!closes) left.current = link
     const place = closes ? base : `${base}/${kind === 'items' ? 'items' : 'cells'}/${id}`
-    router.push(place + window.location.search, { scroll: false })
+    go(() => router.push(place + window.location.search, { scroll: false }))
   }
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the links inside are what is operated
     <div ref={root} className={className} onKeyDown={onKeyDown} onClick={onClick}>
+      {going && <div aria-hidden="true" className="going" />}
       {children}
     </div>
   )

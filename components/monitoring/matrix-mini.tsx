@@ -1,7 +1,6 @@
 import { resolutionRef } from '@/lib/monitoring/rules/words'
 import type { MatrixMiniView } from '@/lib/monitoring/types'
 import { MatrixStrip, StripSample, type StripShape } from './matrix-strip'
-import { SoftLinks } from './soft-links'
 
 const LEGEND: [StripShape, string][] = [
   ['overdue', 'просрочено'],
@@ -17,7 +16,7 @@ export function MatrixMini({ matrix }: { matrix: MatrixMiniView }) {
   const { rows, organizations } = matrix
   const base = `/assignments?resolution=${matrix.resolution.id}&status=all`
   return (
-    <SoftLinks>
+    <>
       <table className="mini-matrix">
         <caption className="sr-only">Матрица исполнения решения {resolutionRef(matrix.resolution)}</caption>
         <thead>
@@ -58,6 +57,6 @@ export function MatrixMini({ matrix }: { matrix: MatrixMiniView }) {
           </span>
         )}
       </p>
-    </SoftLinks>
+    </>
   )
 }

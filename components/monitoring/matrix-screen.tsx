@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { counted } from '@/components/ui/format'
+import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { type StatusView, statusWords } from '@/components/ui/status'
@@ -48,11 +48,7 @@ export function MatrixScreen({ page }: { page: MatrixPage }) {
           </>
         }
         action={
-          exportable && (
-            <ButtonLink href={`/resolutions/${resolution.id}/summary`} prefetch={false}>
-              Справка об исполнении
-            </ButtonLink>
-          )
+          exportable && <ButtonLink href={`/resolutions/${resolution.id}/summary`}>Справка об исполнении</ButtonLink>
         }
       />
       <Switches base={base} filter={filter} hidden={hidden} />
@@ -62,7 +58,7 @@ export function MatrixScreen({ page }: { page: MatrixPage }) {
           title={hidden.organizations > 0 ? 'Всё исполнено' : 'Поручений по этому решению нет'}
           action={
             hidden.organizations > 0 && (
-              <Link prefetch={false} href={base} className="link">
+              <Link href={base} className="link">
                 Показать исполненное
               </Link>
             )
@@ -121,10 +117,10 @@ function Switches({ base, filter, hidden }: SwitchesProps) {
   ]
   return (
     <p className="mb-3 flex flex-wrap gap-x-5 gap-y-1 text-sm print:hidden">
-      <Link href={href({ done: hiding ? 'show' : 'hide' })} className="link" prefetch={false} scroll={false}>
+      <Link href={href({ done: hiding ? 'show' : 'hide' })} className="link" scroll={false}>
         {hiding ? 'Показать исполненное' : 'Скрыть исполненное'}
       </Link>
-      <Link href={href({ group: byKind ? 'none' : 'kind' })} className="link" prefetch={false} scroll={false}>
+      <Link href={href({ group: byKind ? 'none' : 'kind' })} className="link" scroll={false}>
         {byKind ? 'Одним списком' : 'Сгруппировать по видам организаций'}
       </Link>
       {hiding && gone.some(Boolean) && <span className="text-muted">скрыто: {gone.filter(Boolean).join(', ')}</span>}

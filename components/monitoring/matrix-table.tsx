@@ -3,7 +3,8 @@ import { shortened } from '@/components/ui/format'
 import { statusName } from '@/components/ui/status'
 import { kindGroup } from '@/lib/monitoring/messages'
 import type { MatrixCell, MatrixView } from '@/lib/monitoring/types'
-import { MatrixGrid, type SquareLook } from './matrix-grid'
+import { MatrixGrid } from './matrix-grid'
+import type { SquareLook } from './matrix-markup'
 import { statusView } from './status-view'
 
 const SHORT = 110

@@ -12,7 +12,6 @@ import { doneShare } from '@/lib/monitoring/rules/summary'
 import { dayText, resolutionRef } from '@/lib/monitoring/rules/words'
 import type { SummaryLine, SummaryMark, SummaryShare, SummaryView } from '@/lib/monitoring/types'
 import { FilterInput, FilterSelect } from './filter-field'
-import { SoftLinks } from './soft-links'
 
 type View = Awaited<ReturnType<typeof loadSummary>>
 
@@ -124,39 +123,37 @@ export function SummaryScreen({ view }: { view: View }) {
             <Shares summary={summary} />
           </Section>
           <Section title="Ход исполнения по пунктам">
-            <SoftLinks>
-              <table className={cx(TABLE, CARDS)}>
-                <caption className="sr-only">Справка об исполнении на {dayText(on)}</caption>
-                <thead>
+            <table className={cx(TABLE, CARDS)}>
+              <caption className="sr-only">Справка об исполнении на {dayText(on)}</caption>
+              <thead>
+                <tr>
+                  <th scope="col" className="sm:w-1/5">
+                    Исполнитель
+                  </th>
+                  <th scope="col">Срок (и продления)</th>
+                  <th scope="col">Ход исполнения</th>
+                  <th scope="col">Подтверждение</th>
+                  <th scope="col">Отметка</th>
+                </tr>
+              </thead>
+              {part.items.map((item) => (
+                <tbody key={item.id}>
                   <tr>
-                    <th scope="col" className="sm:w-1/5">
-                      Исполнитель
+                    <th scope="rowgroup" colSpan={5} className="bg-sunken max-sm:px-2!">
+                      {item.number && <b>{item.number}. </b>}
+                      {item.text}
+                      <span className="block text-muted">
+                        Срок в решении: {item.deadlineText ?? 'не указан'}
+                        {item.withdrawn && '; пункт снят'}
+                      </span>
                     </th>
-                    <th scope="col">Срок (и продления)</th>
-                    <th scope="col">Ход исполнения</th>
-                    <th scope="col">Подтверждение</th>
-                    <th scope="col">Отметка</th>
                   </tr>
-                </thead>
-                {part.items.map((item) => (
-                  <tbody key={item.id}>
-                    <tr>
-                      <th scope="rowgroup" colSpan={5} className="bg-sunken max-sm:px-2!">
-                        {item.number && <b>{item.number}. </b>}
-                        {item.text}
-                        <span className="block text-muted">
-                          Срок в решении: {item.deadlineText ?? 'не указан'}
-                          {item.withdrawn && '; пункт снят'}
-                        </span>
-                      </th>
-                    </tr>
-                    {item.lines.map((line) => (
-                      <Line key={line.assignmentId} line={line} />
-                    ))}
-                  </tbody>
-                ))}
-              </table>
-            </SoftLinks>
+                  {item.lines.map((line) => (
+                    <Line key={line.assignmentId} line={line} />
+                  ))}
+                </tbody>
+              ))}
+            </table>
             {part.left > 0 && (
               <p className="mt-3 text-muted">
                 На экране первые {LINES} строк, ещё {part.left} — в файле. Чтобы увидеть их здесь, выберите организацию.

@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { counted, formatDay, formatPercent } from '@/components/ui/format'
+import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { StatStrip } from '@/components/ui/stat-strip'
@@ -105,7 +105,7 @@ export function WorkHome({ view, today: day, plans }: { view: View; today?: Reac
             <Section
               title="Остальные"
               action={
-                <Link prefetch={false} href="/assignments" className="link">
+                <Link href="/assignments" className="link">
                   Все поручения
                 </Link>
               }
@@ -115,7 +115,7 @@ export function WorkHome({ view, today: day, plans }: { view: View; today?: Reac
           )}
           {own.more && (
             <p>
-              <Link prefetch={false} href={ownHref(view, 'open')} className="link">
+              <Link href={ownHref(view, 'open')} className="link">
                 Показать остальные открытые поручения
               </Link>
             </p>

@@ -3,7 +3,6 @@ import { Deadline } from '@/components/ui/deadline'
 import { stepLabel } from '@/lib/monitoring/messages'
 import { periodText, resolutionRef } from '@/lib/monitoring/rules/words'
 import type { AssignmentRowView } from '@/lib/monitoring/types'
-import { SoftLinks } from './soft-links'
 import { StateMark } from './state-mark'
 import { isButtonStep, stepHref } from './step'
 
@@ -18,13 +17,11 @@ type WorkListProps = {
 /** One's own work, nearest first: what, until when, how it stands, and one button that says the next step. */
 export function WorkList({ label, rows, zoneName, primaryFirst }: WorkListProps) {
   return (
-    <SoftLinks>
-      <ul aria-label={label} className="work-list">
-        {rows.map((row, at) => (
-          <WorkRow key={row.id} row={row} zoneName={zoneName} primary={Boolean(primaryFirst) && at === 0} />
-        ))}
-      </ul>
-    </SoftLinks>
+    <ul aria-label={label} className="work-list">
+      {rows.map((row, at) => (
+        <WorkRow key={row.id} row={row} zoneName={zoneName} primary={Boolean(primaryFirst) && at === 0} />
+      ))}
+    </ul>
   )
 }
 

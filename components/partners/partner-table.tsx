@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { DataTable } from '@/components/ui/data-table'
+import { Link } from '@/components/ui/link'
 import { partnerKindNames } from '@/lib/partners/messages'
 import type { Partner } from '@/lib/partners/types'
 
@@ -20,7 +20,7 @@ export function PartnerTable({ rows, canEdit, empty }: Props) {
           priority: 'first',
           cell: (row) =>
             canEdit(row) ? (
-              <Link prefetch={false} href={`/partners/${row.id}`} className="link">
+              <Link href={`/partners/${row.id}`} className="link">
                 {row.name}
               </Link>
             ) : (

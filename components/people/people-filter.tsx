@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Button } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { PostForm } from '@/components/ui/post-form'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
@@ -61,7 +61,7 @@ export function PeopleFilter({ filter, roles, organizations }: PeopleFilterProps
         <span className="flex flex-wrap items-center gap-3">
           <Button type="submit">Показать</Button>
           {active && (
-            <Link prefetch={false} href="/people" className="link py-1">
+            <Link href="/people" className="link py-1">
               Сбросить
             </Link>
           )}

@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { DataTable } from '@/components/ui/data-table'
 import { bound, formatDayShort, personFullName } from '@/components/ui/format'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import { localDay } from '@/lib/kernel/calendar'
 import { roleNames } from '@/lib/people/messages'
 import type { PersonRow } from '@/lib/people/types'
@@ -29,7 +29,7 @@ export function PeopleTable({ rows, timeZone, showOrganization, empty }: PeopleT
           priority: 'first',
           className: '@4xl:whitespace-nowrap',
           cell: (row) => (
-            <Link prefetch={false} href={`/people/${row.id}`} className="link">
+            <Link href={`/people/${row.id}`} className="link">
               {personFullName(row)}
             </Link>
           ),

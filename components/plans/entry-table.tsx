@@ -1,9 +1,9 @@
-import Link from 'next/link'
 import { ButtonLink } from '@/components/ui/button-link'
 import { DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { formatDayShort, formatNumber } from '@/components/ui/format'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import { formNames } from '@/lib/activities/messages'
 import type { PlanEntryView, PlanView } from '@/lib/plans/loaders/plan'
 import { stepsText } from '@/lib/plans/messages/plan'
@@ -17,7 +17,7 @@ function Title({ entry, href }: { entry: PlanEntryView; href: string | null }) {
   return (
     <>
       {href ? (
-        <Link prefetch={false} href={href} className="link">
+        <Link href={href} className="link">
           {entry.title}
         </Link>
       ) : (

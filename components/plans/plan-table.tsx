@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { DataTable } from '@/components/ui/data-table'
 import { formatNumber } from '@/components/ui/format'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import { planKindNames } from '@/lib/plans/messages/plan'
 import type { PlanRow } from '@/lib/plans/types/plan'
 import { PlanState } from './plan-state'
@@ -28,7 +28,7 @@ export function PlanTable({ rows, aboveSchool, empty }: Props) {
           priority: 'first',
           cell: (row) =>
             opens(row, aboveSchool) ? (
-              <Link prefetch={false} href={`/plans/${row.planId}`} className="link">
+              <Link href={`/plans/${row.planId}`} className="link">
                 {row.organizationName}
               </Link>
             ) : (

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { ButtonLink } from '@/components/ui/button-link'
 import { counted } from '@/components/ui/format'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import type { PlansAtHomeView } from '@/lib/plans/loaders/plan'
 import { PlanState } from './plan-state'
 
@@ -16,7 +16,7 @@ export function PlansAtHome({ view }: { view: PlansAtHomeView | null }) {
     return (
       <p className="mb-4 flex flex-wrap items-center gap-x-2 gap-y-1 border-line border-b py-2.5 sm:px-2">
         <Icon name="calendar-clock" className="text-gold" />
-        <Link prefetch={false} href={`/plans?state=${view.state}`} className="link font-medium">
+        <Link href={`/plans?state=${view.state}`} className="link font-medium">
           {counted(view.waiting, 'план', 'плана', 'планов')}
         </Link>
         {what}

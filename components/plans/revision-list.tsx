@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Moment } from '@/components/people/moment'
+import { Link } from '@/components/ui/link'
 import { Section } from '@/components/ui/section'
 import type { Plan, PlanRevision } from '@/lib/plans/types/plan'
 import { PlanState } from './plan-state'
@@ -24,7 +24,7 @@ export function RevisionList({ plan, shown, timeZone }: Props) {
               {revision.id === shown.id ? (
                 <strong>Редакция {revision.number}</strong>
               ) : (
-                <Link prefetch={false} href={`/plans/${plan.id}?revision=${revision.number}`} className="link">
+                <Link href={`/plans/${plan.id}?revision=${revision.number}`} className="link">
                   Редакция {revision.number}
                 </Link>
               )}
@@ -36,7 +36,6 @@ export function RevisionList({ plan, shown, timeZone }: Props) {
               )}
               {before && (
                 <Link
-                  prefetch={false}
                   href={`/plans/${plan.id}/compare?revision=${revision.number}&with=${before.number}`}
                   className="link text-sm sm:ml-auto"
                 >

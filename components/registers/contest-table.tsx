@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { DataTable } from '@/components/ui/data-table'
 import { Day } from '@/components/ui/day'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { Person } from '@/components/ui/person'
 import { contestKindNames, contestLevelNames, contestResultNames } from '@/lib/plans/messages/projects'
 import { toldFromAbove } from '@/lib/plans/rules/registers'
@@ -29,7 +29,7 @@ export function ContestTable({ rows, opens, fromAbove }: Props) {
           cell: (row) => (
             <>
               {opens(row) ? (
-                <Link prefetch={false} href={`/projects/contests/${row.id}`} className="link">
+                <Link href={`/projects/contests/${row.id}`} className="link">
                   {row.title}
                 </Link>
               ) : (

@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { ButtonLink } from '@/components/ui/button-link'
 import { DataTable } from '@/components/ui/data-table'
 import { counted, formatNumber } from '@/components/ui/format'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import { Section } from '@/components/ui/section'
 import { CurriculumVariant } from '@/lib/kernel/prisma/enums'
 import { variantNames } from '@/lib/plans/messages/curriculum'
@@ -80,7 +80,7 @@ export function CurriculumList({ inclusions, mayEdit }: { inclusions: InclusionV
           </div>
         )}
         {inclusion && inclusion.evidence.length === 0 && mayEdit && (
-          <Link prefetch={false} href={`${href}#evidence`} className="link">
+          <Link href={`${href}#evidence`} className="link">
             Добавить подтверждение<span className="sr-only">: {variantNames[variant]}</span>
           </Link>
         )}

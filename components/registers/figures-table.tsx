@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { Pagination } from '@/components/ui/pagination'
 import type { RegisterFrame } from '@/lib/plans/loaders/registers'
 import { shareOf, toldFromAbove } from '@/lib/plans/rules/registers'
@@ -65,7 +65,7 @@ export function FiguresTable({ frame, figures }: { frame: RegisterFrame; figures
             header: 'Организация',
             priority: 'first',
             cell: (row) => (
-              <Link prefetch={false} href={`/${kind}?${query}&organization=${row.id}`} className="link">
+              <Link href={`/${kind}?${query}&organization=${row.id}`} className="link">
                 {row.shortName}
               </Link>
             ),

@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { DataTable } from '@/components/ui/data-table'
 import { Day } from '@/components/ui/day'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import { Person } from '@/components/ui/person'
 import { gradesText, portfolioKindNames } from '@/lib/plans/messages/portfolio'
 import { isCounted } from '@/lib/plans/rules/portfolio'
@@ -38,7 +38,7 @@ export function PortfolioTable({ rows }: { rows: PortfolioRow[] }) {
           priority: 'first',
           cell: (row) => (
             <>
-              <Link prefetch={false} href={`/portfolio/${row.id}`} className="link">
+              <Link href={`/portfolio/${row.id}`} className="link">
                 {row.title}
               </Link>
               <span className="block text-muted">{portfolioKindNames[row.kind]}</span>

@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { DataTable } from '@/components/ui/data-table'
 import { Day } from '@/components/ui/day'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import { programmeDirectionNames } from '@/lib/plans/messages/programmes'
 import { isUpdated } from '@/lib/plans/rules/programmes'
 import type { ProgrammeRow } from '@/lib/plans/types/programmes'
@@ -37,7 +37,7 @@ export function ProgrammeTable({ rows, asOf }: { rows: ProgrammeRow[]; asOf: str
           priority: 'first',
           cell: (row) => (
             <>
-              <Link prefetch={false} href={`/programmes/${row.id}`} className="link">
+              <Link href={`/programmes/${row.id}`} className="link">
                 {row.title}
               </Link>
               {row.endsOn && (

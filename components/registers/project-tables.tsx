@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { DataTable } from '@/components/ui/data-table'
 import { Day } from '@/components/ui/day'
 import { EmptyState } from '@/components/ui/empty-state'
 import { personFullName } from '@/components/ui/format'
+import { Link } from '@/components/ui/link'
 import { Person } from '@/components/ui/person'
 import { Section } from '@/components/ui/section'
 import { SummaryList } from '@/components/ui/summary-list'
@@ -52,7 +52,7 @@ export function ProjectClasses({ rows }: { rows: ProjectClass[] }) {
           header: 'Класс',
           priority: 'first',
           cell: (row) => (
-            <Link prefetch={false} href={`/projects/classes/${row.id}`} className="link">
+            <Link href={`/projects/classes/${row.id}`} className="link">
               {row.name}
             </Link>
           ),
@@ -79,7 +79,7 @@ function Defence({ project }: { project: ProjectRow }) {
 }
 
 const topicLink = (project: ProjectRow) => (
-  <Link prefetch={false} href={`/projects/${project.id}`} className="link">
+  <Link href={`/projects/${project.id}`} className="link">
     {project.topic}
   </Link>
 )

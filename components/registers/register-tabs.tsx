@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { cx } from '@/components/ui/cx'
+import { Link } from '@/components/ui/link'
 import { registerNames } from '@/lib/plans/messages/registers'
 import type { RegisterKind } from '@/lib/plans/types/registers'
 
@@ -11,7 +11,6 @@ export function RegisterTabs({ tabs, here }: { tabs: RegisterKind[]; here: Regis
       {tabs.map((kind) => (
         <Link
           key={kind}
-          prefetch={false}
           href={`/${kind}`}
           aria-current={kind === here ? 'page' : undefined}
           className={cx(

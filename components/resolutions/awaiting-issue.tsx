@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import { resolutionRef } from './words'
 
 type Awaiting = { id: string; title: string; number: string | null; date: string | null }
@@ -15,7 +15,7 @@ export function AwaitingIssue({ resolutions }: { resolutions: Awaiting[] }) {
             <Icon name="list-checks" />
             Проверено, ждёт выпуска
           </p>
-          <Link prefetch={false} href={`/resolutions/${resolution.id}/issue`} className="link">
+          <Link href={`/resolutions/${resolution.id}/issue`} className="link">
             {resolutionRef(resolution)} «{resolution.title}»
           </Link>
         </li>

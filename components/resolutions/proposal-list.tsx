@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { ActionForm } from '@/components/ui/action-form'
 import { Button } from '@/components/ui/button'
 import { counted } from '@/components/ui/format'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextField } from '@/components/ui/text-field'
 import { decideProposalAction } from '@/lib/resolutions/actions/proposals'
@@ -25,7 +25,7 @@ export function ProposalList({ rows }: { rows: ProposalRow[] }) {
             {row.itemText}
           </p>
           <p className="mt-1 text-muted text-sm">
-            <Link prefetch={false} href={`/resolutions/${row.resolutionId}`} className="link">
+            <Link href={`/resolutions/${row.resolutionId}`} className="link">
               {row.resolutionTitle}
             </Link>
             {row.kind === 'WITHDRAW' &&

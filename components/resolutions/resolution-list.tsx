@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { DataTable } from '@/components/ui/data-table'
 import { Day } from '@/components/ui/day'
+import { Link } from '@/components/ui/link'
 import type { ResolutionState } from '@/lib/kernel/prisma/enums'
 import type { ResolutionRow } from '@/lib/resolutions/queries/resolutions'
 import { ResolutionStateMark } from './resolution-state'
@@ -28,11 +28,7 @@ export function ResolutionList({
           header: 'Решение',
           priority: 'first',
           cell: (row) => (
-            <Link
-              prefetch={false}
-              href={`/resolutions/${row.id}${canEdit ? (STEP[row.state] ?? '') : ''}`}
-              className="link"
-            >
+            <Link href={`/resolutions/${row.id}${canEdit ? (STEP[row.state] ?? '') : ''}`} className="link">
               {row.title || 'Без названия'}
             </Link>
           ),

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { Disclosure } from '@/components/ui/disclosure'
 import { formatDay } from '@/components/ui/format'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import { Section } from '@/components/ui/section'
 import { localDay } from '@/lib/kernel/calendar'
 import type { ResolutionView } from '@/lib/resolutions/loaders/resolutions'
@@ -112,11 +112,7 @@ function Item({ item, view }: { item: DraftItem; view: ResolutionView }) {
       <div className="min-w-0">
         {progress && <ItemProgressBar progress={progress} historical={view.head.historical} />}
         {progress && view.seesAssignments && (
-          <Link
-            prefetch={false}
-            href={`/assignments?resolution=${view.head.id}&item=${item.id}`}
-            className="link text-sm print:hidden"
-          >
+          <Link href={`/assignments?resolution=${view.head.id}&item=${item.id}`} className="link text-sm print:hidden">
             Поручения<span className="sr-only"> по {itemRef(item)}</span>
           </Link>
         )}

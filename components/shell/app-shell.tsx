@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Icon } from '../ui/icon'
+import { Link } from '../ui/link'
 import { Brand } from './brand'
 import { Going } from './going'
 import { LookLink } from './look-link'
@@ -27,66 +27,62 @@ type AppShellProps = {
 
 /**
  * The bound book every page of the portal lies in: index tabs at the left, a strip with organisation, search and person above.
- * Plain props and slots, no data. Under 900 px the tabs become a menu that opens without scripts.
+ * Plain props and slots, no data. Under 900 px the tabs become a menu that opens without scripts: the same list, in the page once.
  */
 export function AppShell(props: AppShellProps) {
   const { entries, homeHref = '/', organisation, search, tools, account, footer, children } = props
   return (
-    <div className="min-h-dvh print:block! rail:grid rail:grid-cols-[min(15.5rem,24vw)_minmax(0,1fr)]">
+    <div className="flex min-h-dvh flex-col print:block! rail:grid rail:grid-cols-[min(15.5rem,24vw)_minmax(0,1fr)] rail:grid-rows-[auto_1fr_auto]">
       <SkipLink />
       <Going />
-      <aside
-        aria-label="Боковая панель"
-        className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-line border-r bg-sunken rail:flex print:hidden"
-      >
-        <div className="px-4 pt-4 pb-5">
+      <header className="relative max-rail:@container print:hidden! rail:contents">
+        <div className="flex min-h-[3.75rem] items-center justify-between gap-2 border-line border-b bg-sunken py-2 pr-32 @max-[19rem]:pr-20 pl-4 rail:hidden">
           <Brand href={homeHref} />
+          <LookLink compact />
         </div>
-        <div className="pl-2.5">
-          <RailNav entries={entries} kind="tabs" />
-        </div>
-        <div className="mt-auto py-3 pl-[1.4375rem]">
-          <HelpLink />
-        </div>
-      </aside>
-      <div className="flex min-h-dvh min-w-0 flex-col">
-        <header className="@container relative border-line border-b bg-surface print:hidden">
-          <div className="flex min-h-[3.75rem] items-center justify-between gap-2 border-line border-b bg-sunken py-2 pr-32 @max-[19rem]:pr-20 pl-4 rail:hidden">
+        <MobileMenu />
+        <div className="border-line bg-sunken max-rail:border-b max-rail:px-3 max-rail:py-2 max-rail:peer-not-open:hidden rail:sticky rail:top-0 rail:row-span-3 rail:row-start-1 rail:flex rail:h-dvh rail:flex-col rail:self-start rail:overflow-y-auto rail:border-r">
+          <div className="px-4 pt-4 pb-5 max-rail:hidden">
             <Brand href={homeHref} />
-            <LookLink compact />
           </div>
-          <MobileMenu>
-            <RailNav entries={entries} kind="list" />
-            <div className="px-3">
-              <HelpLink />
-            </div>
-          </MobileMenu>
-          <div className="flex flex-wrap items-center gap-x-5 gap-y-2 px-4 py-2 text-sm rail:min-h-14 rail:px-8 max-rail:peer-not-open:*:data-folded:hidden">
-            {organisation && <div className="min-w-0 grow basis-40">{organisation}</div>}
-            {search && (
-              <div data-folded="" className="w-full sm:w-52 2xl:w-64">
-                {search}
-              </div>
-            )}
-            {tools && <div className="flex items-center gap-4">{tools}</div>}
-            <div className="max-rail:hidden">
-              <LookLink />
-            </div>
-            {account && (
-              <div data-folded="" className="flex flex-wrap items-center gap-x-4 gap-y-1">
-                {account}
-              </div>
-            )}
+          <div className="rail:pl-2.5">
+            <RailNav entries={entries} />
           </div>
-        </header>
-        <main id="main" tabIndex={-1} className="w-full max-w-[90rem] grow px-4 py-5 rail:px-8 rail:py-6 print:p-0">
-          {children}
-        </main>
-        <PrintFooter />
-        {footer && (
-          <footer className="border-line border-t px-4 py-4 text-muted text-sm rail:px-8 print:hidden">{footer}</footer>
-        )}
-      </div>
+          <div className="max-rail:px-3 rail:mt-auto rail:py-3 rail:pl-[1.4375rem]">
+            <HelpLink />
+          </div>
+        </div>
+        <div className="flex min-w-0 flex-wrap items-center gap-x-5 gap-y-2 border-line border-b bg-surface px-4 py-2 text-sm rail:min-h-14 rail:px-8 max-rail:peer-not-open:*:data-folded:hidden">
+          {organisation && <div className="min-w-0 grow basis-40">{organisation}</div>}
+          {search && (
+            <div data-folded="" className="w-full sm:w-52 2xl:w-64">
+              {search}
+            </div>
+          )}
+          {tools && <div className="flex items-center gap-4">{tools}</div>}
+          <div className="max-rail:hidden">
+            <LookLink />
+          </div>
+          {account && (
+            <div data-folded="" className="flex flex-wrap items-center gap-x-4 gap-y-1">
+              {account}
+            </div>
+          )}
+        </div>
+      </header>
+      <main
+        id="main"
+        tabIndex={-1}
+        className="w-full min-w-0 max-w-[90rem] grow px-4 py-5 print:p-0 rail:col-start-2 rail:px-8 rail:py-6"
+      >
+        {children}
+      </main>
+      <PrintFooter />
+      {footer && (
+        <footer className="border-line border-t px-4 py-4 text-muted text-sm print:hidden rail:col-start-2 rail:px-8">
+          {footer}
+        </footer>
+      )}
     </div>
   )
 }
@@ -95,7 +91,6 @@ function HelpLink() {
   return (
     <Link
       href="/help"
-      prefetch={false}
       className="inline-flex min-h-10 items-center gap-3 text-muted underline-offset-4 hover:text-ink hover:underline pointer-coarse:min-h-11"
     >
       <Icon name="circle-question-mark" className="size-5" />

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '../ui/link'
 
 /** The mark: a route that climbs as a spruce, its station in gold. */
 export function BrandMark({ className = 'size-8' }: { className?: string }) {
@@ -21,7 +21,7 @@ export function BrandMark({ className = 'size-8' }: { className?: string }) {
 /** Mark and name, the way home. */
 export function Brand({ href = '/' }: { href?: string }) {
   return (
-    <Link prefetch={false} href={href} className="inline-flex items-center gap-2.5 rounded text-ink">
+    <Link href={href} className="inline-flex items-center gap-2.5 rounded text-ink">
       <BrandMark />
       <span className="font-semibold text-lg tracking-tight @max-[19rem]:sr-only">Профмаршрут</span>
     </Link>

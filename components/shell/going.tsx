@@ -1,14 +1,12 @@
 'use client'
 
-import { usePathname, useSearchParams } from 'next/navigation'
-import { useEffect, useState } from 'react'
-
-/** A page that has not come by then will not: the line was lost, and the browser says so. */
-const GIVE_UP_MS = 30_000
+import { useRouter } from 'next/navigation'
+import { useEffect, useTransition } from 'react'
 
 /** The link that a click follows within the portal, to another page; a file, a new tab, a place on this page and a link that opens something here (`data-stays`) are none. */
 function linkOf(event: MouseEvent): HTMLAnchorElement | null {
-  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null
+  if (event.defaultPrevented || event.button !== 0) return null
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null
   const link = (event.target as Element).closest('a')
   if (
     !link?.href ||
@@ -20,38 +18,35 @@ function linkOf(event: MouseEvent): HTMLAnchorElement | null {
     return null
   const { pathname, search } = window.location
   if (link.pathname.startsWith('/api/') || (link.pathname === pathname && link.search === search)) return null
-  // A square of the matrix whose panel is open already.
-  if (pathname.includes('/matrix/') && pathname.endsWith(link.pathname.slice(link.pathname.lastIndexOf('/'))))
-    return null
   return link
 }
 
 /**
- * A line along the upper edge while the page asked for is on its way: the loading state of every page (decision 007: none has one of
- * its own, since a form must not wait for scripts). It shows itself after a moment only, so quick pages come without it.
+ * Follows the portal's links without loading the page anew, all of them by one listener: a link is plain HTML (ui/link.tsx). What a
+ * component of its own has taken up (a square of the matrix, the panel of the low-vision version) is left to it.
+ * Meanwhile a line along the upper edge: the loading state of every page (decision 007: none has one of its own, since a form must not
+ * wait for scripts). It shows itself after a moment only, so quick pages come without it.
  */
 export function Going() {
-  const here = `${usePathname()}?${useSearchParams()}`
-  const [from, setFrom] = useState<string | null>(null)
-  const going = from === here
+  const router = useRouter()
+  const [going, go] = useTransition()
 
   useEffect(() => {
-    const start = (event: MouseEvent) => {
-      if (linkOf(event)) setFrom(here)
+    const follow = (event: MouseEvent) => {
+      const link = linkOf(event)
+      if (!link) return
+      event.preventDefault()
+      link.dataset.going = ''
+      go(() => router.push(link.pathname + link.search + link.hash, { scroll: link.dataset.scroll !== 'keep' }))
     }
-    const stop = () => setFrom(null)
-    document.addEventListener('click', start)
-    window.addEventListener('pageshow', stop)
-    return () => {
-      document.removeEventListener('click', start)
-      window.removeEventListener('pageshow', stop)
-    }
-  }, [here])
+    // React's own listeners on the document were there before: what a component prevents is seen here.
+    document.addEventListener('click', follow)
+    return () => document.removeEventListener('click', follow)
+  }, [router])
 
   useEffect(() => {
-    if (!going) return
-    const timer = setTimeout(() => setFrom(null), GIVE_UP_MS)
-    return () => clearTimeout(timer)
+    if (going) return
+    for (const link of document.querySelectorAll<HTMLElement>('[data-going]')) delete link.dataset.going
   }, [going])
 
   return going && <div aria-hidden="true" className="going" />

@@ -1,11 +1,11 @@
 'use client'
 
-import Link from 'next/link'
 import { type ComponentType, type MouseEvent, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { type Look, lookFrom } from '@/lib/kernel/look'
 import { Dialog } from '../ui/dialog'
 import { Icon } from '../ui/icon'
+import { Link } from '../ui/link'
 
 type Panel = ComponentType<{ look: Look }>
 
@@ -41,7 +41,6 @@ export function LookLink({ compact }: { compact?: boolean }) {
     <>
       <Link
         href="/look"
-        prefetch={false}
         onClick={show}
         data-stays="yes"
         className="inline-flex min-h-10 min-w-10 items-center justify-center gap-2 underline-offset-4 hover:underline pointer-coarse:min-h-11 pointer-coarse:min-w-11"

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { DataTable } from '@/components/ui/data-table'
 import { formatDayShort, personFullName } from '@/components/ui/format'
+import { Link } from '@/components/ui/link'
 import { leaveNames } from '@/lib/students/messages'
 import type { ClassStudent } from '@/lib/students/types'
 
@@ -9,7 +9,7 @@ import type { ClassStudent } from '@/lib/students/types'
 function StudentName({ row }: { row: ClassStudent }) {
   if (!row.reachable) return personFullName(row)
   return (
-    <Link prefetch={false} href={`/students/${row.id}`} className="link">
+    <Link href={`/students/${row.id}`} className="link">
       {personFullName(row)}
     </Link>
   )

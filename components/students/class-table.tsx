@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { DataTable } from '@/components/ui/data-table'
 import { formatNumber, personName } from '@/components/ui/format'
+import { Link } from '@/components/ui/link'
 import type { ClassRow } from '@/lib/students/types'
 
 type ClassTableProps = {
@@ -35,7 +35,7 @@ export function ClassTable({ rows, fromAbove, empty }: ClassTableProps) {
             fromAbove ? (
               row.name
             ) : (
-              <Link prefetch={false} href={`/classes/${row.id}`} className="link">
+              <Link href={`/classes/${row.id}`} className="link">
                 {row.name}
               </Link>
             ),

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import type { OrganizationCounts } from '@/lib/students/types'
 import { countFromAbove } from './class-table'
 
@@ -31,7 +31,7 @@ export function CountsTable({ rows, yearId }: { rows: OrganizationCounts[]; year
           header: 'Организация',
           priority: 'first',
           cell: (row) => (
-            <Link prefetch={false} href={`/classes?year=${yearId}&organization=${row.id}`} className="link">
+            <Link href={`/classes?year=${yearId}&organization=${row.id}`} className="link">
               {row.shortName}
             </Link>
           ),

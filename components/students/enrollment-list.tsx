@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Day } from '@/components/ui/day'
+import { Link } from '@/components/ui/link'
 import { leaveNames } from '@/lib/students/messages'
 import type { EnrollmentView } from '@/lib/students/types'
 
@@ -16,7 +16,7 @@ export function EnrollmentList({
       {enrollments.map((each) => (
         <li key={each.id} className="py-2">
           {each.organizationId === ownOrganizationId ? (
-            <Link prefetch={false} href={`/classes/${each.classGroupId}`} className="link">
+            <Link href={`/classes/${each.classGroupId}`} className="link">
               {each.className}
             </Link>
           ) : (

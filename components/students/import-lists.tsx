@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { Moment } from '@/components/people/moment'
 import { DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { formatNumber } from '@/components/ui/format'
+import { Link } from '@/components/ui/link'
 import { Section } from '@/components/ui/section'
 import { importKindNames } from '@/lib/students/messages/import'
 import type { ImportBatchRow, ImportDraftView } from '@/lib/students/types/import'
@@ -27,7 +27,7 @@ export function ImportDraftList({ drafts, timeZone }: { drafts: Draft[]; timeZon
             header: 'Файл',
             priority: 'first',
             cell: ({ id, fileName }) => (
-              <Link href={`/students/import/${id}`} prefetch={false} className="link">
+              <Link href={`/students/import/${id}`} className="link">
                 {fileName}
               </Link>
             ),
@@ -58,7 +58,7 @@ export function ImportBatchList({ batches, timeZone }: { batches: ImportBatchRow
             header: 'Файл',
             priority: 'first',
             cell: ({ draftId, fileName }) => (
-              <Link href={`/students/import/${draftId}`} prefetch={false} className="link">
+              <Link href={`/students/import/${draftId}`} className="link">
                 {fileName}
               </Link>
             ),

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { DataTable } from '@/components/ui/data-table'
 import { counted } from '@/components/ui/format'
+import { Link } from '@/components/ui/link'
 import { choiceWords } from '@/lib/students/messages'
 import type { RollOverDecision } from '@/lib/students/types'
 
@@ -44,7 +44,7 @@ export function RollOverTable({ lines }: { lines: RollOverLine[] }) {
           headerHidden: true,
           priority: 'action',
           cell: (row) => (
-            <Link prefetch={false} href={`/classes/roll-over/${row.classId}`} className="link">
+            <Link href={`/classes/roll-over/${row.classId}`} className="link">
               {row.unresolved > 0 ? 'Решить' : 'Изменить'}
               <span className="sr-only">: {row.name}</span>
             </Link>

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Button } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { PostForm } from '@/components/ui/post-form'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
@@ -38,7 +38,7 @@ export function StudentFilter({ filter, withGone }: { filter: Filter; withGone: 
             Показать
           </Button>
           {(filter.search || filter.state === 'gone') && (
-            <Link prefetch={false} href="/students" className="link py-1">
+            <Link href="/students" className="link py-1">
               Сбросить
             </Link>
           )}

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { DataTable } from '@/components/ui/data-table'
 import { formatDayShort, personFullName } from '@/components/ui/format'
+import { Link } from '@/components/ui/link'
 import { leaveNames } from '@/lib/students/messages'
 import type { StudentRow } from '@/lib/students/types'
 
@@ -18,7 +18,7 @@ export function StudentTable({ rows, gone, empty }: { rows: StudentRow[]; gone: 
           header: 'Фамилия, имя, отчество',
           priority: 'first',
           cell: (row) => (
-            <Link prefetch={false} href={`/students/${row.id}`} className="link">
+            <Link href={`/students/${row.id}`} className="link">
               {personFullName(row)}
             </Link>
           ),

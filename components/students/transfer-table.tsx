@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { DataTable } from '@/components/ui/data-table'
 import { formatDayShort, personFullName } from '@/components/ui/format'
+import { Link } from '@/components/ui/link'
 import { transferStateNames } from '@/lib/students/messages'
 import type { TransferRow } from '@/lib/students/types'
 
@@ -20,7 +20,7 @@ export function TransferTable({ caption, rows, incoming, empty }: TransferTableP
           header: 'Ребёнок',
           priority: 'first',
           cell: (row) => (
-            <Link prefetch={false} href={`/transfers/${row.id}`} className="link">
+            <Link href={`/transfers/${row.id}`} className="link">
               {personFullName(row)}
             </Link>
           ),

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { yearStateNames } from '@/lib/institutions/messages'
 import type { AcademicYear } from '@/lib/institutions/types'
+import { Link } from '../ui/link'
 
 type YearSwitchProps = {
   years: AcademicYear[]
@@ -26,7 +26,7 @@ export function YearSwitch({ years, shownId, hrefOf }: YearSwitchProps) {
             {words}
           </span>
         ) : (
-          <Link key={year.id} prefetch={false} href={hrefOf(year.id)} className="link py-1">
+          <Link key={year.id} href={hrefOf(year.id)} className="link py-1">
             {words}
           </Link>
         )

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from './link'
 
 export type Crumb = { label: string; href: string }
 
@@ -9,7 +9,7 @@ export function Breadcrumbs({ crumbs }: { crumbs: Crumb[] }) {
       <ol className="flex flex-wrap items-center gap-x-2">
         {crumbs.map((crumb, at) => (
           <li key={crumb.href} className="flex items-center gap-2">
-            <Link prefetch={false} href={crumb.href} className="link inline-block py-1">
+            <Link href={crumb.href} className="link inline-block py-1">
               {crumb.label}
             </Link>
             {at < crumbs.length - 1 && (

@@ -1,10 +1,9 @@
-import Link from 'next/link'
-import type { ComponentProps } from 'react'
 import { type ButtonSize, type ButtonVariant, buttonClass } from './button-class'
 import { Icon } from './icon'
 import type { IconName } from './icon-names'
+import { Link, type LinkProps } from './link'
 
-export type ButtonLinkProps = ComponentProps<typeof Link> & {
+export type ButtonLinkProps = LinkProps & {
   variant?: ButtonVariant
   size?: ButtonSize
   icon?: IconName
@@ -16,7 +15,7 @@ export type ButtonLinkProps = ComponentProps<typeof Link> & {
  */
 export function ButtonLink({ variant, size, icon, className, children, ...rest }: ButtonLinkProps) {
   return (
-    <Link prefetch={false} className={buttonClass(variant, size, className)} {...rest}>
+    <Link className={buttonClass(variant, size, className)} {...rest}>
       {icon && <Icon name={icon} />}
       {children}
     </Link>

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { cx } from './cx'
 import { Icon } from './icon'
+import { Link } from './link'
 
 export type Column<Row> = {
   key: string
@@ -116,7 +116,6 @@ function header<Row>({ header: words, sort, align }: Column<Row>) {
   const icon = sort.direction === 'asc' ? 'arrow-up' : sort.direction === 'desc' ? 'arrow-down' : 'chevrons-up-down'
   return (
     <Link
-      prefetch={false}
       href={sort.href}
       scroll={false}
       className={cx(

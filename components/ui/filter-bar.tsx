@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Button } from './button'
+import { Link } from './link'
 
 type FilterBarProps = {
   /** The page itself; the form sends its fields as the address, so a filtered list can be kept and sent on. */
@@ -28,7 +28,7 @@ export function FilterBar(props: FilterBarProps) {
         <span className="flex flex-wrap items-center gap-3">
           <Button type="submit">{submitLabel}</Button>
           {resetHref && (
-            <Link prefetch={false} href={resetHref} className="link py-1">
+            <Link href={resetHref} className="link py-1">
               Сбросить
             </Link>
           )}

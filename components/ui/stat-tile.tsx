@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { cx } from './cx'
 import { Icon } from './icon'
+import { Link } from './link'
 
 type StatTileProps = {
   label: string
@@ -26,7 +26,6 @@ export function StatTile({ label, value, href, note, tone = 'plain' }: StatTileP
   const look = TONES[tone]
   return (
     <Link
-      prefetch={false}
       href={href}
       className={cx(
         'group flex min-w-0 flex-col border border-line border-t-[3px] bg-surface px-3 pt-2.5 pb-3 sm:px-4 transition-colors hover:bg-sunken',

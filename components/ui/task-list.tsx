@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { type ReactNode, useId } from 'react'
+import { Link } from './link'
 
 export type Task = {
   key: string
@@ -26,12 +26,7 @@ export function TaskList({ tasks, 'aria-label': label }: { tasks: Task[]; 'aria-
           >
             <div className="min-w-0 grow basis-full sm:basis-0">
               {task.href ? (
-                <Link
-                  prefetch={false}
-                  href={task.href}
-                  aria-describedby={hintId}
-                  className="link wrap-anywhere font-medium"
-                >
+                <Link href={task.href} aria-describedby={hintId} className="link wrap-anywhere font-medium">
                   {task.title}
                 </Link>
               ) : (

@@ -193,11 +193,14 @@ export async function loadYears(query: Query): Promise<YearsView> {
 
 export type YearGapView = YearGap & { canOpen: boolean }
 
+/** The municipality's years, read once a request: several parts of the home page ask. */
+export const yearsOf = cache((municipalityId: string) => listYears(db(), { municipalityId }))
+
 /** For pages whose work belongs to an academic year: what to say when none holds today. Null for those who have no classes at all. */
 export async function loadYearGap(): Promise<YearGapView | null> {
   const actor = await requireActor()
   const scope = scopeOf(actor, 'class.read')
   if (!scope) return null
-  const gap = effectiveYearGap(await listYears(db(), scope), localDay(systemNow(), actor.timeZone))
+  const gap = effectiveYearGap(await yearsOf(scope.municipalityId), localDay(systemNow(), actor.timeZone))
   return gap && { ...gap, canOpen: canEditYears(actor) }
 }

@@ -4,6 +4,7 @@ import type { Reader, Tx } from '@/lib/kernel/db'
 import { Prisma } from '@/lib/kernel/prisma/client'
 import type { OrganizationKind, OrganizationStatus, Program } from '@/lib/kernel/prisma/enums'
 import { calendarFrom } from '@/lib/kernel/production-calendar'
+import { readBy } from '@/lib/kernel/read'
 import type { Scope } from '@/lib/kernel/scope'
 import { shortNameKey } from './rules/import'
 import type {
@@ -15,7 +16,6 @@ import type {
   OrganizationPage,
   OrganizationPerson,
   YearBreaks,
-  YearState,
 } from './types'
 
 export const ORGANIZATIONS_PAGE = 40
@@ -231,21 +231,16 @@ export async function lockDueClosings(
   return rows.map((row) => ({ ...row, closedOn: dateToDay(row.closedOn) }))
 }
 
-type YearRow = { id: string; code: string; startsOn: Date; endsOn: Date; state: YearState; version: number }
-
-const yearView = ({ id, code, startsOn, endsOn, state, version }: YearRow): AcademicYear => ({
-  ...{ id, code, state, version },
-  startsOn: dateToDay(startsOn),
-  endsOn: dateToDay(endsOn),
-})
-
 /** The academic years of the municipality, the latest first. */
-export async function listYears(reader: Reader, scope: Scope): Promise<AcademicYear[]> {
-  const rows = await reader.academicYear.findMany({
-    where: { municipalityId: scope.municipalityId },
-    orderBy: { startsOn: 'desc' },
-  })
-  return rows.map(yearView)
+export async function listYears(
+  reader: Reader,
+  { municipalityId }: Pick<Scope, 'municipalityId'>,
+): Promise<AcademicYear[]> {
+  return readBy<AcademicYear>(
+    reader,
+    Prisma.sql`SELECT y."id", y."code", y."startsOn"::text AS "startsOn", y."endsOn"::text AS "endsOn", y."state"::text AS "state", y."version"
+      FROM "AcademicYear" y WHERE y."municipalityId" = ${municipalityId}::uuid ORDER BY y."startsOn" DESC`,
+  )
 }
 
 /** Locks the municipality's years until the transaction ends: two people who turn the year queue up. */

@@ -6,6 +6,7 @@ import { env } from './env'
 import { log } from './log'
 import { metrics } from './metrics'
 import { PortalPool } from './portal-pool'
+import { statementName } from './prepared'
 import { PrismaClient } from './prisma/client'
 import { cutWhenSilent } from './silence'
 
@@ -41,7 +42,12 @@ export function pool(): pg.Pool {
 
 /** The Prisma client over that pool. */
 export function db(): PrismaClient {
-  kept.profmarshrutPrisma ??= new PrismaClient({ adapter: new PrismaPg(pool(), { disposeExternalPool: false }) })
+  kept.profmarshrutPrisma ??= new PrismaClient({
+    adapter: new PrismaPg(pool(), {
+      disposeExternalPool: false,
+      statementNameGenerator: ({ sql }) => statementName(sql) ?? '',
+    }),
+  })
   return kept.profmarshrutPrisma
 }
 

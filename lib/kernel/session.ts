@@ -5,6 +5,8 @@ import type { Actor, GrantView } from './actor'
 import { currentRequest } from './current-request'
 import { db, type Reader } from './db'
 import { env } from './env'
+import { Prisma } from './prisma/client'
+import { readBy } from './read'
 import { makeToken, readToken } from './token'
 
 /** Rule 29: a session ends after 30 idle minutes; at the latest after 12 hours. */
@@ -55,7 +57,9 @@ type SessionRow = Omit<Actor, 'grants'> & { lastSeenStale: boolean; active: bool
  * One statement: the session row decides at every request, the token alone is worth nothing (quality.md §3.3).
  */
 export async function findActor(reader: Reader, secret: string): Promise<Actor | null> {
-  const rows = await reader.$queryRaw<SessionRow[]>`
+  const rows = await readBy<SessionRow>(
+    reader,
+    Prisma.sql`
     SELECT s."id" AS "sessionId", s."lastSeenAt" < now() - interval '1 minute' AS "lastSeenStale",
            u."id" AS "userId", u."login", u."lastName", u."firstName", u."middleName", u."mustChangePassword",
            m."id" AS "municipalityId", m."name" AS "municipalityName", m."timeZone", m."isDemo",
@@ -73,7 +77,8 @@ export async function findActor(reader: Reader, secret: string): Promise<Actor |
     WHERE s."tokenHash" = ${hashOf(secret)} AND s."endedAt" IS NULL
       AND s."lastSeenAt" > now() - make_interval(mins => ${IDLE_MINUTES}::int)
       AND s."createdAt" > now() - make_interval(hours => ${ABSOLUTE_HOURS}::int)
-    ORDER BY g."createdAt", g."id"`
+    ORDER BY g."createdAt", g."id"`,
+  )
   const current = rows.find((row) => row.active)
   if (!current) return null
   const grants: GrantView[] = rows.map((row) => ({

@@ -31,10 +31,10 @@ export default async function HoursPage({ searchParams }: PageProps<'/hours'>) {
         action={
           year && (
             <>
-              <ButtonLink href={`/api/exports/hours?format=csv${filter}`} icon="download" prefetch={false}>
+              <ButtonLink href={`/api/exports/hours?format=csv${filter}`} icon="download">
                 CSV
               </ButtonLink>
-              <ButtonLink href={`/api/exports/hours?format=xlsx${filter}`} icon="download" prefetch={false}>
+              <ButtonLink href={`/api/exports/hours?format=xlsx${filter}`} icon="download">
                 Excel
               </ButtonLink>
             </>

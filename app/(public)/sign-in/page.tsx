@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { SignInForm } from '@/components/people/sign-in-form'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { loadSignIn } from '@/lib/people/loaders'
 
@@ -15,7 +15,7 @@ export default async function SignInPage() {
         <Notice
           title="Это демонстрационный портал"
           actions={
-            <Link prefetch={false} href="/personas" className="link">
+            <Link href="/personas" className="link">
               Выбрать, кем войти
             </Link>
           }

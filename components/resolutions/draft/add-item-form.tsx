@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { ActionForm } from '@/components/ui/action-form'
+import { Link } from '@/components/ui/link'
 import { RequestKeyField } from '@/components/ui/request-key-field'
 import { TextArea } from '@/components/ui/text-area'
 import { TextField } from '@/components/ui/text-field'
@@ -21,7 +21,7 @@ export function AddItemForm({ resolutionId, newItemId, after, backHref }: AddIte
         title={after ? `Новый пункт после: ${after.name}` : 'Новый пункт'}
         submitLabel="Добавить пункт"
         footer={
-          <Link prefetch={false} scroll={false} href={backHref} className="link">
+          <Link scroll={false} href={backHref} className="link">
             Отмена
           </Link>
         }

@@ -1,10 +1,10 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { cx } from '@/components/ui/cx'
 import { Disclosure } from '@/components/ui/disclosure'
 import { counted } from '@/components/ui/format'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { confirmProposedAction } from '@/lib/resolutions/actions/drafts'
@@ -90,7 +90,7 @@ export function DraftPreview({ view, query, newId }: DraftPreviewProps) {
         }
         status={<ResolutionStateMark state={head.state} historical={head.historical} />}
         action={
-          <ButtonLink href="?edit=head" icon="pencil" prefetch={false}>
+          <ButtonLink href="?edit=head" icon="pencil">
             Дата, номер, название
           </ButtonLink>
         }
@@ -128,7 +128,7 @@ export function DraftPreview({ view, query, newId }: DraftPreviewProps) {
             backHref={back(target)}
           />
         ) : (
-          <ButtonLink href="?edit=add#add" icon="plus" prefetch={false} scroll={false}>
+          <ButtonLink href="?edit=add#add" icon="plus" scroll={false}>
             Добавить пункт
           </ButtonLink>
         )}
@@ -235,7 +235,7 @@ function HeadDoubts({ view, oldDate }: { view: DraftView; oldDate: boolean }) {
       {view.basedOn && (
         <Notice className="mb-4">
           Пункты взяты из решения{' '}
-          <Link prefetch={false} href={`/resolutions/${view.basedOn.id}`} className="link">
+          <Link href={`/resolutions/${view.basedOn.id}`} className="link">
             «{view.basedOn.title}»
           </Link>
           . Годы в сроках сдвинуты; каждый срок нужно подтвердить заново.
@@ -262,7 +262,6 @@ function Pages({ page, pages }: { page: number; pages: number }) {
           key={each}
           size="sm"
           href={`?page=${each}`}
-          prefetch={false}
           aria-current={each === page ? 'page' : undefined}
           variant={each === page ? 'primary' : 'secondary'}
         >

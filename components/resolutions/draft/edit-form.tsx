@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { ActionForm } from '@/components/ui/action-form'
+import { Link } from '@/components/ui/link'
 import type { FormAction } from '@/lib/kernel/outcome'
 import type { DraftItem } from '@/lib/resolutions/rules/drafts/types'
 
@@ -22,7 +22,7 @@ export function EditForm<T>({ action, item, title, submitLabel, backHref, childr
       title={title}
       submitLabel={submitLabel}
       footer={
-        <Link prefetch={false} scroll={false} href={backHref} className="link">
+        <Link scroll={false} href={backHref} className="link">
           Отмена
         </Link>
       }

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import { CONFIRM_FORM } from './card-forms'
 import type { FactView } from './card-view'
 import { FACT_LABELS, type FactKind } from './fact-labels'
@@ -45,7 +45,7 @@ export function FactRow({ kind, fact, about, href, itemName, children }: FactRow
         )}
       </dd>
       <dd>
-        <Link prefetch={false} scroll={false} href={href}>
+        <Link scroll={false} href={href}>
           {lines.some(([text]) => text) ? 'Изменить' : 'Указать'}
           {what}
         </Link>

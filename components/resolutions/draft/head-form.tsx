@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { ActionForm } from '@/components/ui/action-form'
 import { CheckboxField } from '@/components/ui/checkbox-field'
 import { DateField } from '@/components/ui/date-field'
+import { Link } from '@/components/ui/link'
 import { RadioGroupField } from '@/components/ui/radio-group-field'
 import { TextArea } from '@/components/ui/text-area'
 import { TextField } from '@/components/ui/text-field'
@@ -19,7 +19,7 @@ export function HeadForm({ head, backHref }: { head: DraftHead; backHref: string
       title="Сведения о решении"
       submitLabel="Сохранить"
       footer={
-        <Link prefetch={false} href={backHref} className="link">
+        <Link href={backHref} className="link">
           Отмена
         </Link>
       }

@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { cx } from '@/components/ui/cx'
+import { Link } from '@/components/ui/link'
 import { CHOOSE_FORM } from './card-forms'
 import type { CardView } from './card-view'
 import { FACT_KINDS, FACT_LABELS } from './fact-labels'
@@ -33,7 +33,7 @@ export function ItemCard({ card, editing }: ItemCardProps) {
       <header>
         <h3>{name.startsWith('п.') ? name.replace('п.', 'Пункт') : 'Пункт без номера'}</h3>
         {card.roleDoubt ? <b>{`${role} — верно?`}</b> : <small>{role}</small>}
-        <Link prefetch={false} scroll={false} href={edit('text')}>
+        <Link scroll={false} href={edit('text')}>
           Править пункт<span className="sr-only">{` ${name}`}</span>
         </Link>
       </header>
@@ -49,7 +49,7 @@ export function ItemCard({ card, editing }: ItemCardProps) {
       ) : (
         <p className="nobody">
           Исполнитель не требуется.{' '}
-          <Link prefetch={false} scroll={false} href={edit('executor')}>
+          <Link scroll={false} href={edit('executor')}>
             Назначить исполнителя<span className="sr-only">{`: ${name}`}</span>
           </Link>
         </p>

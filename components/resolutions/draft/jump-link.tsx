@@ -1,7 +1,7 @@
 'use client'
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 
 type JumpLinkProps = { href: string; className?: string; children: ReactNode }
 
@@ -23,7 +23,7 @@ export function JumpLink({ href, className, children }: JumpLinkProps) {
   }
 
   return (
-    <Link prefetch={false} href={href} onClick={follow} className={className}>
+    <Link href={href} onClick={follow} className={className}>
       {children}
     </Link>
   )

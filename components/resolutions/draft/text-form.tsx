@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
+import { Link } from '@/components/ui/link'
 import { SelectField } from '@/components/ui/select-field'
 import { TextArea } from '@/components/ui/text-area'
 import { TextField } from '@/components/ui/text-field'
@@ -34,7 +34,7 @@ export function TextForm({ item, backHref, splitHref }: { item: DraftItem; backH
         <TextArea name="text" label="Текст" rows={4} defaultValue={item.text} required />
       </EditForm>
       <div className="mt-4 flex flex-wrap items-start gap-2 border-line border-t pt-3">
-        <ButtonLink href={splitHref} scroll={false} prefetch={false} size="sm" icon="split">
+        <ButtonLink href={splitHref} scroll={false} size="sm" icon="split">
           Разделить
         </ButtonLink>
         <QuickAction action={mergeWithNextAction} values={values} focusAfter={focus}>
@@ -57,7 +57,7 @@ export function TextForm({ item, backHref, splitHref }: { item: DraftItem; backH
             Убрать
           </Button>
         </QuickAction>
-        <Link prefetch={false} scroll={false} href={`?edit=add&item=${item.id}#add`} className="link py-1 text-sm">
+        <Link scroll={false} href={`?edit=add&item=${item.id}#add`} className="link py-1 text-sm">
           Добавить пункт после этого
         </Link>
       </div>

@@ -2,6 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
+import { listYears } from '@/lib/institutions/queries'
 import type { Actor } from '@/lib/kernel/actor'
 import { addDays, type Day, localDay, weekday } from '@/lib/kernel/calendar'
 import { systemNow } from '@/lib/kernel/clock'
@@ -21,7 +22,6 @@ import {
   listClassesToday,
   listDirections,
   listRoster,
-  listYears,
 } from '../queries/classes'
 import { decideCancelling, decideChange } from '../rules/activity'
 import { decideCorrection } from '../rules/confirmation'
@@ -115,7 +115,7 @@ export async function loadActivities(query: Query): Promise<ActivityListView> {
   const [page, classes, years] = await Promise.all([
     listActivities(db(), scope, today, filter),
     listClassesToday(db(), scope, today, 120),
-    listYears(db(), actor.municipalityId),
+    listYears(db(), actor),
   ])
   const year = years.find(({ state }) => state === 'CURRENT')
   const directions = year ? await listDirections(db(), actor.municipalityId, year.id) : []
@@ -176,7 +176,7 @@ export async function loadActivityToEdit(activityId: string, how: 'change' | 'co
     listRoster(db(), scope, today, classIds, activity.heldOn),
     listDirections(db(), actor.municipalityId, activity.yearId),
     listPartnerChoices(db(), actor.municipalityId),
-    listYears(db(), actor.municipalityId),
+    listYears(db(), actor),
   ])
   const year = years.find(({ id }) => id === activity.yearId)
   if (!year) notFound()
@@ -203,7 +203,7 @@ export async function loadConfirmQueue(query: Query): Promise<QueueView> {
   const today = todayOf(actor)
   const asked = daySchema.safeParse(firstOf(query).week)
   const week = asked.success ? mondayOf(asked.data) : null
-  const [all, years] = await Promise.all([listWaiting(db(), scope, today, null), listYears(db(), actor.municipalityId)])
+  const [all, years] = await Promise.all([listWaiting(db(), scope, today, null), listYears(db(), actor)])
   const counts = new Map<Day, number>()
   for (const { heldOn } of all.rows) counts.set(mondayOf(heldOn), (counts.get(mondayOf(heldOn)) ?? 0) + 1)
   const year = years.find(({ state }) => state === 'CURRENT') ?? null

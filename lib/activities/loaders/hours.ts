@@ -1,5 +1,6 @@
 import 'server-only'
 import { notFound } from 'next/navigation'
+import { listYears } from '@/lib/institutions/queries'
 import type { Actor } from '@/lib/kernel/actor'
 import type { Day } from '@/lib/kernel/calendar'
 import { db } from '@/lib/kernel/db'
@@ -7,7 +8,7 @@ import { recordIdSchema } from '@/lib/kernel/input'
 import { requireActor, requireScope } from '@/lib/kernel/request'
 import { type Scope, scopeOf } from '@/lib/kernel/scope'
 import { canConfirm, canEditNorms, isAboveSchool } from '../policy'
-import { type ClassHead, findClass, listClassesToday, listDirections, listYears } from '../queries/classes'
+import { type ClassHead, findClass, listClassesToday, listDirections } from '../queries/classes'
 import {
   findNorms,
   type GradeTotals,
@@ -166,7 +167,7 @@ export async function findTotals(actor: Actor, scope: Scope, query: Query): Prom
   const today = todayOf(actor)
   const asked = hoursQuerySchema.parse(firstOf(query))
   const aboveSchool = isAboveSchool(actor)
-  const years = await listYears(db(), actor.municipalityId)
+  const years = await listYears(db(), actor)
   const year = years.find(({ id }) => id === asked.year) ?? years.find(({ state }) => state === 'CURRENT') ?? null
   const common = { kind: 'totals' as const, aboveSchool, years, year, mayChoose: canConfirm(actor, actor) }
   if (!year) {
@@ -203,7 +204,7 @@ export type NormsView = {
 export async function loadNorms(query: Query): Promise<NormsView> {
   const { actor } = await requireScope('norm.edit')
   const asked = hoursQuerySchema.parse(firstOf(query))
-  const years = await listYears(db(), actor.municipalityId)
+  const years = await listYears(db(), actor)
   const year = years.find(({ id }) => id === asked.year) ?? years.find(({ state }) => state === 'CURRENT') ?? null
   if (!year) return { years, year: null, directions: [], norms: [], canEdit: false }
   const [directions, { norms }] = await Promise.all([

@@ -84,13 +84,6 @@ export async function listDirections(reader: Reader, municipalityId: string, yea
   })
 }
 
-/** The municipality's years, newest first; at most 20. */
-export async function listYears(reader: Reader, municipalityId: string): Promise<Year[]> {
-  return reader.$queryRaw<Year[]>`
-    SELECT y."id", y."code", y."startsOn"::text AS "startsOn", y."endsOn"::text AS "endsOn", y."state"::text AS "state"
-    FROM "AcademicYear" y WHERE y."municipalityId" = ${municipalityId}::uuid ORDER BY y."startsOn" DESC LIMIT 20`
-}
-
 /** Up to which day an organisation's records are closed. */
 export async function findLockedThrough(reader: Reader, organizationId: string, yearId: string): Promise<Day | null> {
   const [row] = await reader.$queryRaw<{ lockedThrough: Day }[]>`

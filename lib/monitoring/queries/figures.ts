@@ -1,11 +1,12 @@
 import 'server-only'
 import { addDays, type Day } from '@/lib/kernel/calendar'
 import { Prisma } from '@/lib/kernel/prisma/client'
+import { read } from '@/lib/kernel/read'
 import type { Scope } from '@/lib/kernel/scope'
 import { type CounterSpans, counterSpans, type DaySpan } from '../rules/counter-spans'
 import { disciplinePeriod } from '../rules/discipline'
 import type { Figures } from '../types'
-import { and, read } from './read'
+import { and } from './scope-sql'
 
 /** The scope over the counters. A scope of handed-over work has none of its own: counters know no persons. */
 export function counterScope(scope: Scope): Prisma.Sql {

@@ -2,10 +2,11 @@ import 'server-only'
 import { addDays, type Day } from '@/lib/kernel/calendar'
 import { Prisma } from '@/lib/kernel/prisma/client'
 import type { CalendarException } from '@/lib/kernel/production-calendar'
+import { read } from '@/lib/kernel/read'
 import type { Scope } from '@/lib/kernel/scope'
 import type { UndatedItem } from '../types'
-import { inScope, read } from './read'
 import { type ListRow, ROW_JOINS, rowColumns } from './row'
+import { inScope } from './scope-sql'
 import { OPEN_STATES } from './status-sql'
 
 export type QueueRow = {

@@ -2,11 +2,12 @@ import 'server-only'
 import { addDays, type Day } from '@/lib/kernel/calendar'
 import { Prisma } from '@/lib/kernel/prisma/client'
 import type { AssignmentState } from '@/lib/kernel/prisma/enums'
+import { read } from '@/lib/kernel/read'
 import { narrowed, type Scope } from '@/lib/kernel/scope'
 import type { ListFilter, ListSort } from '../schema'
 import { counterScope, countersOf } from './figures'
-import { and, inScope, read } from './read'
 import { type ListRow, ROW_JOINS, rowColumns } from './row'
+import { and, inScope } from './scope-sql'
 import { statusCondition } from './status-sql'
 
 /** Where the next page begins. */

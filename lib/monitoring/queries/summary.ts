@@ -1,8 +1,9 @@
 import 'server-only'
 import { Prisma } from '@/lib/kernel/prisma/client'
+import { read } from '@/lib/kernel/read'
 import type { Scope } from '@/lib/kernel/scope'
 import type { ResolutionHead, SummaryEvent, SummaryExtension, SummaryFacts, SummaryItem, SummaryReport } from '../types'
-import { inScope, read } from './read'
+import { inScope } from './scope-sql'
 
 /** A summary is a paper: beyond this many lines it is asked for by organisation. */
 export const SUMMARY_LIMIT = 3000

@@ -1,14 +1,15 @@
 import 'server-only'
 import { notFound } from 'next/navigation'
-import { listYears } from '@/lib/activities/queries/classes'
-import { findWorkingCalendar, listBreaks } from '@/lib/institutions/queries'
+import { yearsOf } from '@/lib/institutions/loaders'
+import { findWorkingCalendar, listBreaks, listYears } from '@/lib/institutions/queries'
 import type { Actor } from '@/lib/kernel/actor'
 import { type Day, localDay } from '@/lib/kernel/calendar'
 import { systemNow } from '@/lib/kernel/clock'
 import { db } from '@/lib/kernel/db'
 import { recordIdSchema } from '@/lib/kernel/input'
 import type { PlanKind } from '@/lib/kernel/prisma/enums'
-import { requireScope } from '@/lib/kernel/request'
+import { requireActor, requireScope } from '@/lib/kernel/request'
+import { scopeOf } from '@/lib/kernel/scope'
 import { listPartnerChoices } from '@/lib/partners/queries'
 import type { PartnerChoice } from '@/lib/partners/types'
 import { canDecidePlans, canEditPlan, canReviewPlans, seesDrafts } from '../policy/plan'
@@ -56,7 +57,7 @@ export type PlanListView = {
 export async function loadPlans(query: Query): Promise<PlanListView> {
   const { actor, scope } = await requireScope('plan.read')
   const filter = planListSchema.parse(first(query))
-  const years = await listYears(db(), actor.municipalityId)
+  const years = await listYears(db(), actor)
   const year = years.find(({ id }) => id === filter.year) ?? years.find(({ state }) => state === 'CURRENT') ?? null
   const { rows, next } = year ? await listPlans(db(), scope, year.id, filter) : { rows: [], next: null }
   const own = actor.organizationId
@@ -72,16 +73,18 @@ export type PlansAtHomeView =
   | { kind: 'queue'; state: 'SUBMITTED' | 'RC_REVIEWED'; waiting: number }
   | { kind: 'own'; rows: PlanRow[]; code: string }
 
-/** What of the plans belongs on the home page: the queue of the centre or the Department, the own plans of a head. Two statements at most. */
+/** What of the plans belongs on the home page: the queue of the centre or the Department, the own plans of a head; null for the others. Two statements at most. */
 export async function loadPlansAtHome(): Promise<PlansAtHomeView | null> {
-  const { actor, scope } = await requireScope('plan.read')
+  const actor = await requireActor()
+  const scope = scopeOf(actor, 'plan.read')
+  if (!scope) return null
   if (canReviewPlans(actor) || canDecidePlans(actor)) {
     const state = canReviewPlans(actor) ? 'SUBMITTED' : 'RC_REVIEWED'
     return { kind: 'queue', state, waiting: await countPlans(db(), scope, state) }
   }
   const own = actor.organizationId
   if (!own || !canEditPlan(actor, { organizationId: own })) return null
-  const year = (await listYears(db(), actor.municipalityId)).find(({ state }) => state === 'CURRENT')
+  const year = (await yearsOf(actor.municipalityId)).find(({ state }) => state === 'CURRENT')
   if (!year) return null
   const { rows } = await listPlans(db(), scope, year.id, planListSchema.parse({}))
   return { kind: 'own', rows, code: year.code }

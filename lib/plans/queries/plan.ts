@@ -3,6 +3,7 @@ import type { Norm } from '@/lib/activities/rules/hours'
 import type { Reader, Tx } from '@/lib/kernel/db'
 import { Prisma } from '@/lib/kernel/prisma/client'
 import type { GuidanceLevelKind, PlanKind, PlanLineState, PlanState, Program } from '@/lib/kernel/prisma/enums'
+import { readBy } from '@/lib/kernel/read'
 import type { Scope } from '@/lib/kernel/scope'
 import type { PlanListFilter } from '../schema/plan'
 import type { Plan, PlanEntry, PlanRevision, PlanRow, PlanYear } from '../types/plan'
@@ -277,9 +278,12 @@ export async function listPlans(
 
 /** How many plans of the current year stand in a state: a queue's badge. */
 export async function countPlans(reader: Reader, scope: Scope, state: PlanState): Promise<number> {
-  const [row] = await reader.$queryRaw<{ count: number }[]>`
+  const [row] = await readBy<{ count: number }>(
+    reader,
+    Prisma.sql`
     SELECT count(*)::int AS "count" FROM "PlanRevision" r JOIN "CareerPlan" p ON p."id" = r."planId"
     JOIN "AcademicYear" y ON y."id" = p."yearId" AND y."state" = 'CURRENT'
-    WHERE r."state" = ${state}::"PlanState" AND ${planInScope(scope)}`
+    WHERE r."state" = ${state}::"PlanState" AND ${planInScope(scope)}`,
+  )
   return row?.count ?? 0
 }

@@ -4,7 +4,8 @@ import { cache } from 'react'
 import { localDay } from '@/lib/kernel/calendar'
 import { systemNow } from '@/lib/kernel/clock'
 import { db } from '@/lib/kernel/db'
-import { requireScope } from '@/lib/kernel/request'
+import { requireActor, requireScope } from '@/lib/kernel/request'
+import { scopeOf } from '@/lib/kernel/scope'
 import {
   calendarAround,
   DRAFT_STATES,
@@ -67,8 +68,8 @@ export const loadDraft = cache(async (resolutionId: string) => {
 
 /** Checked drafts that wait for somebody to issue them, for the Department's home. */
 export async function loadAwaitingIssue() {
-  const { scope } = await requireScope('resolution.issue')
-  return listAwaitingIssue(db(), scope)
+  const scope = scopeOf(await requireActor(), 'resolution.issue')
+  return scope ? listAwaitingIssue(db(), scope) : []
 }
 
 export type DraftView = Awaited<ReturnType<typeof loadDraft>>

@@ -4,6 +4,7 @@ import { type Day, dateToDay, type WorkingCalendar } from '@/lib/kernel/calendar
 import type { Reader, Tx } from '@/lib/kernel/db'
 import { Prisma } from '@/lib/kernel/prisma/client'
 import type { ResolutionState, Role } from '@/lib/kernel/prisma/enums'
+import { readBy } from '@/lib/kernel/read'
 import type { Scope } from '@/lib/kernel/scope'
 import { readingOf } from '../rules/drafts/reading'
 import type {
@@ -171,13 +172,11 @@ export async function listAwaitingIssue(
   reader: Reader,
   scope: Scope,
 ): Promise<{ id: string; title: string; number: string | null; date: Day | null }[]> {
-  const rows = await reader.resolution.findMany({
-    where: { municipalityId: scope.municipalityId, state: 'REVIEWED' },
-    select: { id: true, title: true, number: true, date: true },
-    orderBy: { id: 'asc' },
-    take: 5,
-  })
-  return rows.map((row) => ({ ...row, date: row.date ? dateToDay(row.date) : null }))
+  return readBy(
+    reader,
+    Prisma.sql`SELECT r."id", r."title", r."number", r."date"::text AS "date" FROM "Resolution" r
+      WHERE r."municipalityId" = ${scope.municipalityId}::uuid AND r."state" = 'REVIEWED' ORDER BY r."id" LIMIT 5`,
+  )
 }
 
 /** Items of a resolution in the document's order. */

@@ -3,6 +3,7 @@ import type { Day } from '@/lib/kernel/calendar'
 import type { Reader } from '@/lib/kernel/db'
 import { Prisma } from '@/lib/kernel/prisma/client'
 import type { AssignmentState, ExtensionState } from '@/lib/kernel/prisma/enums'
+import { readBy } from '@/lib/kernel/read'
 import type { Scope } from '@/lib/kernel/scope'
 import { type PersonView, personOf } from './assignments/person'
 
@@ -71,7 +72,9 @@ export type ExtensionView = {
 
 /** All requests of an assignment, the newest first; the assignment was found in scope before. */
 export async function listAssignmentExtensions(reader: Reader, assignmentId: string): Promise<ExtensionView[]> {
-  return reader.$queryRaw<ExtensionView[]>`
+  return readBy<ExtensionView>(
+    reader,
+    Prisma.sql`
     SELECT x."id", x."version", x."state"::text AS "state", x."requestedDueOn"::text AS "requestedDueOn",
            x."previousDueOn"::text AS "previousDueOn", x."reason", x."askedAt", x."askedById", ${personOf('asked')} AS "askedBy",
            x."askedAfterDue", x."askedLate", x."decidedDueOn"::text AS "decidedDueOn", x."decidedAt",
@@ -80,7 +83,8 @@ export async function listAssignmentExtensions(reader: Reader, assignmentId: str
     LEFT JOIN "User" asked ON asked."id" = x."askedById"
     LEFT JOIN "User" decided ON decided."id" = x."decidedById"
     WHERE x."assignmentId" = ${assignmentId}::uuid
-    ORDER BY x."askedAt" DESC, x."id" DESC LIMIT 50`
+    ORDER BY x."askedAt" DESC, x."id" DESC LIMIT 50`,
+  )
 }
 
 export type OpenExtension = {

@@ -1,6 +1,8 @@
 import 'server-only'
 import type { Reader } from '@/lib/kernel/db'
+import { Prisma } from '@/lib/kernel/prisma/client'
 import type { ReportState } from '@/lib/kernel/prisma/enums'
+import { readBy } from '@/lib/kernel/read'
 import type { EvidenceFact } from '../rules/evidence'
 import type { Figures } from '../rules/reports'
 import { type PersonView, personOf } from './assignments/person'
@@ -96,7 +98,9 @@ export async function listReports(
   assignmentId: string,
   { withDrafts }: { withDrafts: boolean },
 ): Promise<ReportView[]> {
-  return reader.$queryRaw<ReportView[]>`
+  return readBy<ReportView>(
+    reader,
+    Prisma.sql`
     SELECT r."id", r."revision", r."version", r."state"::text AS "state", r."text", r."figures", r."lateReason",
            r."submittedAt", ${personOf('submitted')} AS "submittedBy", r."reviewedAt", ${personOf('reviewed')} AS "reviewedBy",
            r."comment", r."updatedAt", ${personOf('updated')} AS "updatedBy",
@@ -111,5 +115,6 @@ export async function listReports(
     LEFT JOIN "User" updated ON updated."id" = r."updatedById"
     WHERE r."assignmentId" = ${assignmentId}::uuid
       AND (${withDrafts}::boolean OR r."state" IN ('SUBMITTED', 'RETURNED', 'ACCEPTED'))
-    ORDER BY r."revision" DESC LIMIT 50`
+    ORDER BY r."revision" DESC LIMIT 50`,
+  )
 }

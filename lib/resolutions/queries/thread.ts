@@ -1,6 +1,8 @@
 import 'server-only'
 import type { Reader } from '@/lib/kernel/db'
+import { Prisma } from '@/lib/kernel/prisma/client'
 import type { Role } from '@/lib/kernel/prisma/enums'
+import { readBy } from '@/lib/kernel/read'
 import { type PersonView, personOf } from './assignments/person'
 
 export type MessageView = {
@@ -23,14 +25,17 @@ type Row = Omit<MessageView, 'side'> & { role: Role | null }
  * The side is the author's role in the municipality now standing highest: the Department, the resource centre, else the executor.
  */
 export async function listMessages(reader: Reader, assignmentId: string): Promise<MessageView[]> {
-  const rows = await reader.$queryRaw<Row[]>`
+  const rows = await readBy<Row>(
+    reader,
+    Prisma.sql`
     SELECT t."id", t."createdAt" AS "at", t."text", t."authorId", ${personOf('author')} AS "author",
            (SELECT g."role"::text FROM "RoleGrant" g WHERE g."userId" = t."authorId" ORDER BY g."role" LIMIT 1) AS "role"
     FROM (
       SELECT * FROM "AssignmentMessage" WHERE "assignmentId" = ${assignmentId}::uuid
       ORDER BY "createdAt" DESC, "id" DESC LIMIT ${THREAD_LIMIT}) t
     LEFT JOIN "User" author ON author."id" = t."authorId"
-    ORDER BY t."createdAt", t."id"`
+    ORDER BY t."createdAt", t."id"`,
+  )
   return rows.map(({ role, ...message }) => ({
     ...message,
     side:

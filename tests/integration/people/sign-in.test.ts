@@ -53,7 +53,10 @@ describe('signing in', () => {
       }
     }
     const median = (all: number[]) => all.sort((a, b) => a - b)[all.length >> 1] ?? 0
-    expect(Math.abs(median(times.known) - median(times.unknown))).toBeLessThan(5)
+    // Without its own hash an unknown login would be answered in a tenth of the time; a busy machine moves both alike.
+    const [known, unknown] = [median(times.known), median(times.unknown)]
+    expect(unknown).toBeGreaterThan(known / 2)
+    expect(unknown).toBeLessThan(known * 2)
   })
 
   it('every sign-in makes a new secret, and the browser’s session before it ends', async () => {

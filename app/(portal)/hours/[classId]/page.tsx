@@ -30,10 +30,10 @@ export default async function ClassHoursPage({ params }: PageProps<'/hours/[clas
         } Часы следуют за учеником из класса в класс.`}
         action={
           <>
-            <ButtonLink href={`/api/exports/hours?format=csv&class=${group.id}`} icon="download" prefetch={false}>
+            <ButtonLink href={`/api/exports/hours?format=csv&class=${group.id}`} icon="download">
               CSV
             </ButtonLink>
-            <ButtonLink href={`/api/exports/hours?format=xlsx&class=${group.id}`} icon="download" prefetch={false}>
+            <ButtonLink href={`/api/exports/hours?format=xlsx&class=${group.id}`} icon="download">
               Excel
             </ButtonLink>
           </>

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { OrganizationPeople } from '@/components/institutions/organization-people'
 import { OrganizationState } from '@/components/institutions/organization-state'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Day } from '@/components/ui/day'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { said } from '@/components/ui/said'
@@ -92,7 +92,7 @@ export default async function OrganizationPage(props: { params: Params; searchPa
                     {
                       label: 'Правопреемник',
                       value: (
-                        <Link prefetch={false} href={`/organizations/${successor.id}`} className="link">
+                        <Link href={`/organizations/${successor.id}`} className="link">
                           {successor.shortName}
                         </Link>
                       ),
@@ -104,7 +104,7 @@ export default async function OrganizationPage(props: { params: Params; searchPa
                     {
                       label: 'Правопреемник организаций',
                       value: predecessors.map((each) => (
-                        <Link prefetch={false} key={each.id} href={`/organizations/${each.id}`} className="link block">
+                        <Link key={each.id} href={`/organizations/${each.id}`} className="link block">
                           {each.shortName}
                         </Link>
                       )),
@@ -114,7 +114,7 @@ export default async function OrganizationPage(props: { params: Params; searchPa
             ]}
           />
           <p className="mt-4">
-            <Link prefetch={false} href={`/assignments?organization=${id}`} className="link">
+            <Link href={`/assignments?organization=${id}`} className="link">
               Поручения организации
             </Link>
           </p>

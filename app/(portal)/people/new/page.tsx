@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { NewPersonForm } from '@/components/people/new-person-form'
+import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { loadOrganizationChoices } from '@/lib/institutions/loaders'
 import { kindNames } from '@/lib/institutions/messages'
@@ -22,7 +22,7 @@ export default async function NewPersonPage() {
       />
       <p className="mb-6 max-w-2xl">
         У человека уже есть учётная запись, например в другой школе?{' '}
-        <Link prefetch={false} href="/people/offer" className="link">
+        <Link href="/people/offer" className="link">
           Предложите роль по его логину
         </Link>
         : второй логин ему не нужен.

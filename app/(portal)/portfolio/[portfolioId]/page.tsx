@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { EvidenceSection } from '@/components/registers/evidence-section'
 import { PortfolioForm } from '@/components/registers/portfolio-form'
 import { partnersText } from '@/components/registers/portfolio-table'
 import { RemoveRecord } from '@/components/registers/remove-record'
 import { DoneNotice } from '@/components/students/done-notice'
 import { Day } from '@/components/ui/day'
+import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { Person } from '@/components/ui/person'
 import { Section } from '@/components/ui/section'
@@ -29,7 +29,7 @@ export default async function PortfolioRecordPage({ params, searchParams }: Page
     record.activityId !== null && {
       label: 'В журнале',
       value: mayOpenActivity ? (
-        <Link prefetch={false} href={`/activities/${record.activityId}`} className="link">
+        <Link href={`/activities/${record.activityId}`} className="link">
           {record.activity}
         </Link>
       ) : (

@@ -64,12 +64,12 @@ function Links({ view }: { view: ResolutionView }) {
   return (
     <>
       {view.seesSummary && (
-        <ButtonLink href={`${base}/summary`} icon="file-text" prefetch={false}>
+        <ButtonLink href={`${base}/summary`} icon="file-text">
           Справка об исполнении
         </ButtonLink>
       )}
       {view.seesMatrix && (
-        <ButtonLink href={`${base}/matrix`} icon="layout-grid" variant="primary" prefetch={false}>
+        <ButtonLink href={`${base}/matrix`} icon="layout-grid" variant="primary">
           Ход исполнения
         </ButtonLink>
       )}
@@ -84,12 +84,12 @@ function Steps({ view, requestKey }: { view: ResolutionView; requestKey: string 
   return (
     <section aria-label="Действия с решением" className="rule-double-t flex flex-wrap gap-3 pt-4 print:hidden">
       {state === 'ISSUED' && (
-        <ButtonLink href={`${base}/amend`} icon="pencil" prefetch={false}>
+        <ButtonLink href={`${base}/amend`} icon="pencil">
           Внести изменение
         </ButtonLink>
       )}
       {historical && state !== 'ARCHIVED' && (
-        <ButtonLink href={`${base}/results`} icon="history" prefetch={false}>
+        <ButtonLink href={`${base}/results`} icon="history">
           Внести результаты
         </ButtonLink>
       )}
@@ -101,7 +101,7 @@ function Steps({ view, requestKey }: { view: ResolutionView; requestKey: string 
         </QuickAction>
       )}
       {(state === 'ISSUED' || state === 'COMPLETED') && (
-        <ButtonLink href={`${base}/complete`} icon={state === 'ISSUED' ? 'check' : 'archive'} prefetch={false}>
+        <ButtonLink href={`${base}/complete`} icon={state === 'ISSUED' ? 'check' : 'archive'}>
           {state === 'ISSUED' ? 'Завершить' : 'Передать в архив'}
         </ButtonLink>
       )}

@@ -3,6 +3,7 @@ import type { Day } from '@/lib/kernel/calendar'
 import type { Reader } from '@/lib/kernel/db'
 import { Prisma } from '@/lib/kernel/prisma/client'
 import type { Bindingness, ExecutorPart, LatePolicy, OrganizationKind } from '@/lib/kernel/prisma/enums'
+import { readBy } from '@/lib/kernel/read'
 import type { Scope } from '@/lib/kernel/scope'
 import { isLongOpen } from '../../rules/assignments'
 import { deriveStatus } from '../../rules/deadlines'
@@ -92,7 +93,9 @@ export async function findAssignment(
 ): Promise<AssignmentView | null> {
   const own = scope.organizationId ? Prisma.sql`AND a."organizationId" = ${scope.organizationId}::uuid` : Prisma.empty
   const handed = scope.handedToId ? Prisma.sql`AND a."handedToId" = ${scope.handedToId}::uuid` : Prisma.empty
-  const [row] = await reader.$queryRaw<Row[]>`
+  const [row] = await readBy<Row>(
+    reader,
+    Prisma.sql`
     SELECT a."id", a."version", a."part"::text AS "part", a."periodKey", a."historical", a."state"::text AS "state",
            (a."createdAt" AT TIME ZONE m."timeZone")::date::text AS "issuedOn", coalesce(i."deadlineMode" = 'PERIODIC', false) AS "periodic",
            a."originalDueOn"::text AS "originalDueOn", a."originalDueAt", a."currentDueOn"::text AS "currentDueOn", a."currentDueAt",
@@ -125,7 +128,8 @@ export async function findAssignment(
     LEFT JOIN "User" submitted ON submitted."id" = a."submittedById"
     LEFT JOIN "User" begun ON begun."id" = a."reviewStartedById"
     LEFT JOIN "User" accepted ON accepted."id" = a."acceptedById"
-    WHERE a."id" = ${id}::uuid AND a."municipalityId" = ${scope.municipalityId}::uuid ${own} ${handed}`
+    WHERE a."id" = ${id}::uuid AND a."municipalityId" = ${scope.municipalityId}::uuid ${own} ${handed}`,
+  )
   if (!row) return null
   const siblings = row.siblings.map((other): SiblingView => {
     const timing = {

@@ -1,7 +1,9 @@
 import 'server-only'
 import type { Day } from '@/lib/kernel/calendar'
 import type { Reader } from '@/lib/kernel/db'
+import { Prisma } from '@/lib/kernel/prisma/client'
 import type { Role } from '@/lib/kernel/prisma/enums'
+import { readBy } from '@/lib/kernel/read'
 
 export type StaffMember = {
   userId: string
@@ -13,7 +15,9 @@ export type StaffMember = {
 
 /** People with a standing role in the organisation that may work on assignments, by name; a person with two roles once. */
 export async function listStaff(reader: Reader, organizationId: string, today: Day): Promise<StaffMember[]> {
-  return reader.$queryRaw<StaffMember[]>`
+  return readBy<StaffMember>(
+    reader,
+    Prisma.sql`
     SELECT DISTINCT ON (u."lastName", u."firstName", u."id")
            u."id" AS "userId", u."lastName", u."firstName", u."middleName", g."role"::text AS "role"
     FROM "RoleGrant" g JOIN "User" u ON u."id" = g."userId" AND u."disabledAt" IS NULL
@@ -21,7 +25,8 @@ export async function listStaff(reader: Reader, organizationId: string, today: D
       AND g."validFrom" <= ${today}::date AND (g."validUntil" IS NULL OR g."validUntil" >= ${today}::date)
       AND g."role" NOT IN ('PARENT', 'ADMIN')
     ORDER BY u."lastName", u."firstName", u."id", g."role"
-    LIMIT 300`
+    LIMIT 300`,
+  )
 }
 
 /** True when the person may be handed an assignment of the organisation. */
