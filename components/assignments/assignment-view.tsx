@@ -5,6 +5,7 @@ import { personName } from '@/components/ui/format'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { localDay } from '@/lib/kernel/calendar'
+import { isSameMeasured, proposedText } from '@/lib/plans/rules/measures'
 import type { loadAssignmentPage } from '@/lib/resolutions/loaders/assignments'
 import { extensionMessages } from '@/lib/resolutions/messages/extensions'
 import { reviewMessages } from '@/lib/resolutions/messages/reviews'
@@ -17,6 +18,7 @@ import { DecisionPanel } from './decision-panel'
 import { DecisionTold } from './decision-told'
 import { ExtensionSection } from './extension-section'
 import { HandOverForm } from './hand-over-form'
+import { MeasuredFacts } from './measured-facts'
 import { MessageForm } from './message-form'
 import { MessageThread } from './message-thread'
 import { NextStep } from './next-step'
@@ -56,13 +58,31 @@ function ReportSection({ page }: { page: AssignmentPage }) {
       <div className="rounded border border-line bg-surface p-4 sm:p-5">
         <ReportFacts report={latest} timeZone={actor.timeZone} />
         <ReportContent text={latest.text} figures={latest.figures} evidence={latest.evidence} asked={assignment} />
+        {latest.measured && (
+          <div className="mt-4 space-y-3 border-line border-t pt-4">
+            <h3 className="font-semibold">Из портала</h3>
+            <MeasuredFacts measured={latest.measured} organizationId={assignment.organizationId} frozen />
+            {page.measuredNow && !isSameMeasured(page.measuredNow, latest.measured) && (
+              <Notice title="С тех пор записи изменились">
+                <p>{proposedText(page.measuredNow)}</p>
+              </Notice>
+            )}
+          </div>
+        )}
       </div>
       {may.recall && latest.state === 'SUBMITTED' && (
         <Disclosure summary="Отозвать отчёт" className="mt-3">
           <RecallForm assignmentId={assignment.id} revision={latest.revision} />
         </Disclosure>
       )}
-      {earlier.length > 0 && <ReportHistory reports={earlier} asked={assignment} timeZone={actor.timeZone} />}
+      {earlier.length > 0 && (
+        <ReportHistory
+          reports={earlier}
+          asked={assignment}
+          timeZone={actor.timeZone}
+          organizationId={assignment.organizationId}
+        />
+      )}
     </Section>
   )
 }

@@ -12,6 +12,8 @@ type EvidenceEditorProps = {
   assignmentId: string
   evidence: readonly EvidenceView[]
   requirements: readonly EvidenceRequirement[]
+  /** The portal's own records are the evidence: nothing has to be added. */
+  covered?: boolean
   /** A fresh key for each plain form. */
   newKey: () => string
 }
@@ -41,7 +43,7 @@ function Adding(props: { requirement: EvidenceRequirement | null; assignmentId: 
 }
 
 /** What the item asks to be shown, ticked off, each with its pieces and a way to add one; then anything else. */
-export function EvidenceEditor({ assignmentId, evidence, requirements, newKey }: EvidenceEditorProps) {
+export function EvidenceEditor({ assignmentId, evidence, requirements, covered, newKey }: EvidenceEditorProps) {
   const remove = (piece: EvidenceView) => <RemoveEvidenceForm evidenceId={piece.id} title={piece.title} />
   const known = new Set(requirements.map(({ key }) => key))
   const others = evidence.filter(({ requirementKey }) => requirementKey === null || !known.has(requirementKey))
@@ -49,6 +51,7 @@ export function EvidenceEditor({ assignmentId, evidence, requirements, newKey }:
     <ul className="border-line border-t">
       {requirements.map((requirement) => {
         const met = isRequirementMet(requirement, evidence)
+        const asked = requirement.required && !covered
         const pieces = evidence.filter(({ requirementKey }) => requirementKey === requirement.key)
         return (
           <li
@@ -67,13 +70,13 @@ export function EvidenceEditor({ assignmentId, evidence, requirements, newKey }:
                 <span className="font-medium">{requirement.title}</span>
                 <span className="text-muted">
                   {' '}
-                  — {KINDS[requirement.kind]}, {requirement.required ? 'обязательно' : 'необязательно'}
+                  — {KINDS[requirement.kind]}, {asked ? 'обязательно' : 'необязательно'}
                   {met ? '; приложено' : ''}
                 </span>
               </span>
             </p>
             {pieces.length > 0 && <EvidenceList evidence={pieces} remove={remove} />}
-            <Disclosure summary={met ? 'Добавить ещё' : 'Приложить'} open={!met && requirement.required}>
+            <Disclosure summary={met ? 'Добавить ещё' : 'Приложить'} open={!met && asked}>
               <Adding requirement={requirement} assignmentId={assignmentId} newKey={newKey} />
             </Disclosure>
           </li>

@@ -3,6 +3,7 @@ import { personName } from '@/components/ui/format'
 import { Notice } from '@/components/ui/notice'
 import type { ReportView } from '@/lib/resolutions/queries/reports'
 import type { EvidenceRequirement, FigureRequest } from '@/lib/resolutions/types'
+import { MeasuredFacts } from './measured-facts'
 import { ReportContent } from './report-content'
 import { instantText, REPORT_STATE } from './words'
 
@@ -36,14 +37,26 @@ export function ReportFacts({ report, timeZone }: { report: ReportView; timeZone
   )
 }
 
+type ReportHistoryProps = {
+  reports: readonly ReportView[]
+  asked: Asked
+  timeZone: string
+  organizationId: string
+}
+
 /** Earlier revisions, folded: they stay readable (domain.md §4.11). */
-export function ReportHistory(props: { reports: readonly ReportView[]; asked: Asked; timeZone: string }) {
+export function ReportHistory(props: ReportHistoryProps) {
   return (
     <div className="mt-4 space-y-1">
       {props.reports.map((report) => (
         <Disclosure key={report.id} summary={`Редакция ${report.revision}: ${REPORT_STATE[report.state]}`}>
           <ReportFacts report={report} timeZone={props.timeZone} />
           <ReportContent text={report.text} figures={report.figures} evidence={report.evidence} asked={props.asked} />
+          {report.measured && (
+            <div className="mt-4">
+              <MeasuredFacts measured={report.measured} organizationId={props.organizationId} frozen />
+            </div>
+          )}
         </Disclosure>
       ))}
     </div>

@@ -116,6 +116,12 @@ function Item({ item, view }: { item: DraftItem; view: ResolutionView }) {
             Поручения<span className="sr-only"> по {itemRef(item)}</span>
           </Link>
         )}
+        {progress && view.seesMeasures && (item.measure || view.canEdit) && (
+          <Link href={`/resolutions/${view.head.id}/measures/${item.id}`} className="link block text-sm print:hidden">
+            {item.measure ? 'Данные портала' : 'Связать с записями портала'}
+            <span className="sr-only"> по {itemRef(item)}</span>
+          </Link>
+        )}
       </div>
     </li>
   )

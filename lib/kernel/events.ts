@@ -40,6 +40,7 @@ export type EventKind =
   | 'itemChanged'
   | 'itemConfirmed'
   | 'itemWithdrawn'
+  | 'measureChosen'
   | 'assignmentCreated'
   | 'assignmentAcknowledged'
   | 'assignmentHanded'

@@ -1,6 +1,8 @@
 import { CheckboxField } from '@/components/ui/checkbox-field'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
+import { ItemMeasure } from '@/lib/kernel/prisma/enums'
+import { measureWords } from '@/lib/plans/messages/measures'
 import { saveItemEvidenceAction } from '@/lib/resolutions/actions/drafts'
 import type { DraftItem } from '@/lib/resolutions/rules/drafts/types'
 import { EditForm } from './edit-form'
@@ -86,10 +88,10 @@ export function EvidenceForm({ item, backHref }: { item: DraftItem; backHref: st
       <SelectField
         name="measure"
         label="Записи портала"
-        hint="Сдача плана на портале будет привязана к сроку этого пункта."
+        hint="Отчёты по пункту откроются уже заполненными: портал посчитает записи организации."
         placeholder="Не связан"
         defaultValue={item.measure}
-        options={[{ value: 'PLAN_APPROVED', label: 'План профориентации организации утверждён' }]}
+        options={Object.values(ItemMeasure).map((value) => ({ value, label: measureWords[value].name }))}
         optional
       />
     </EditForm>

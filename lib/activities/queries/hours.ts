@@ -92,7 +92,7 @@ export type OrganizationTotals = {
 /** Organisations in scope with classes in a year, in counts from the counters; names of nobody. One statement. */
 export async function listOrganizationTotals(
   reader: Reader,
-  scope: Scope,
+  scope: Pick<Scope, 'municipalityId' | 'organizationId'>,
   yearId: string,
   day: Day,
 ): Promise<OrganizationTotals[]> {

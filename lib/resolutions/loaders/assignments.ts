@@ -13,6 +13,7 @@ import { findAssignment } from '../queries/assignments/find-assignment'
 import { listStaff } from '../queries/assignments/staff'
 import { listTimeline } from '../queries/assignments/timeline'
 import { listAssignmentExtensions } from '../queries/extensions'
+import { findAssignmentMeasured } from '../queries/measures'
 import { listReports } from '../queries/reports'
 import { listMessages } from '../queries/thread'
 import { decideSubmission, effectiveDueAt, effectiveDueOn, isOpen } from '../rules/deadlines'
@@ -86,7 +87,7 @@ export type LoadedAssignment = Awaited<ReturnType<typeof loadAssignment>>
 /** Everything of the assignment's page: eight statements with the session's. */
 export const loadAssignmentPage = cache(async (id: string) => {
   const loaded = await loadAssignment(id)
-  const { actor, assignment, may, today } = loaded
+  const { actor, scope, assignment, may, today } = loaded
   const reader = db()
   const year = Number(today.slice(0, 4))
   const [reports, extensions, timeline, messages, staff, calendar] = await Promise.all([
@@ -97,6 +98,9 @@ export const loadAssignmentPage = cache(async (id: string) => {
     may.hand ? listStaff(reader, assignment.organizationId, today) : [],
     may.review || may.reopen ? findWorkingCalendar(reader, actor.municipalityId, year - 1, year + 1) : null,
   ])
+  const standing = reports.find((report) => report.measured && isStanding(report.state))
+  // Asked only by whoever decides on it: what is counted today may be more or less than what was reported.
+  const measuredNow = standing && may.review ? await findAssignmentMeasured(reader, scope, assignment, today) : null
   const submittedOn = assignment.submittedAt && localDay(assignment.submittedAt, actor.timeZone)
   return {
     ...loaded,
@@ -105,6 +109,7 @@ export const loadAssignmentPage = cache(async (id: string) => {
     timeline,
     messages,
     staff,
+    measuredNow,
     reworkDueOn: calendar && defaultReworkDueOn(today, calendar),
     waiting:
       calendar && submittedOn && assignment.state === 'SUBMITTED' ? waitingOf(submittedOn, today, calendar) : null,
@@ -114,16 +119,21 @@ export const loadAssignmentPage = cache(async (id: string) => {
 /** The report being written: for those who work on it while it is open; for others there is no such page. */
 export const loadReportDraft = cache(async (id: string) => {
   const loaded = await loadAssignment(id)
-  const { assignment, may } = loaded
+  const { assignment, may, scope, today } = loaded
   if (!may.seeDraft) notFound()
-  const reports = await listReports(db(), assignment.id, { withDrafts: true })
+  const [reports, measured] = await Promise.all([
+    listReports(db(), assignment.id, { withDrafts: true }),
+    findAssignmentMeasured(db(), scope, assignment, today),
+  ])
   const latest = reports[0] ?? null
   return {
     ...loaded,
     reports,
     latest,
+    /** What the portal's own records come to now; null for an item without a measure. */
+    measured,
     /** What the draft still lacks, and which evidence it is checked with. */
-    missing: latest ? missingParts(latest, assignment) : [],
+    missing: latest ? missingParts(latest, assignment, measured) : [],
     evidenceSeen: evidenceMark(latest?.evidence ?? []),
   }
 })

@@ -73,6 +73,8 @@ export const loadResolution = cache(async (resolutionId: string) => {
     seesAssignments: assignments !== null,
     ownOnly: assignments !== null && assignments.reach !== 'all',
     seesMatrix: scopeOf(actor, 'matrix.read') !== null,
+    /** What the portal counts for an item in every organisation (loaders/measures.ts). */
+    seesMeasures: scopeOf(actor, 'matrix.read')?.reach === 'all' && !draft.head.historical,
     seesSummary: scopeOf(actor, 'summary.export') !== null,
   }
 })

@@ -3,6 +3,8 @@ import type { Reader } from '@/lib/kernel/db'
 import { Prisma } from '@/lib/kernel/prisma/client'
 import type { ReportState } from '@/lib/kernel/prisma/enums'
 import { readBy } from '@/lib/kernel/read'
+import { measuredSchema } from '@/lib/plans/schema/measures'
+import type { Measured } from '@/lib/plans/types/measures'
 import type { EvidenceFact } from '../rules/evidence'
 import type { Figures } from '../rules/reports'
 import { type PersonView, personOf } from './assignments/person'
@@ -87,6 +89,8 @@ export type ReportView = {
   updatedAt: Date
   updatedBy: PersonView | null
   evidence: EvidenceView[]
+  /** What the portal's records came to when it was sent in; null without a measure, and in a draft. */
+  measured: Measured | null
 }
 
 /**
@@ -98,10 +102,10 @@ export async function listReports(
   assignmentId: string,
   { withDrafts }: { withDrafts: boolean },
 ): Promise<ReportView[]> {
-  return readBy<ReportView>(
+  const rows = await readBy<Omit<ReportView, 'measured'> & { measured: unknown }>(
     reader,
     Prisma.sql`
-    SELECT r."id", r."revision", r."version", r."state"::text AS "state", r."text", r."figures", r."lateReason",
+    SELECT r."id", r."revision", r."version", r."state"::text AS "state", r."text", r."figures", r."measured", r."lateReason",
            r."submittedAt", ${personOf('submitted')} AS "submittedBy", r."reviewedAt", ${personOf('reviewed')} AS "reviewedBy",
            r."comment", r."updatedAt", ${personOf('updated')} AS "updatedBy",
            coalesce((
@@ -117,4 +121,5 @@ export async function listReports(
       AND (${withDrafts}::boolean OR r."state" IN ('SUBMITTED', 'RETURNED', 'ACCEPTED'))
     ORDER BY r."revision" DESC LIMIT 50`,
   )
+  return rows.map((row) => ({ ...row, measured: measuredSchema.parse(row.measured) }))
 }

@@ -1,5 +1,6 @@
 import { type Day, endOfLocalDay } from '@/lib/kernel/calendar'
 import type { ReportState } from '@/lib/kernel/prisma/enums'
+import type { Measured } from '@/lib/plans/types/measures'
 import type { EvidenceRequirement, FigureRequest } from '../types'
 import { type EvidenceFact, isRequirementMet } from './evidence'
 
@@ -20,11 +21,13 @@ export type ReportContent = { text: string; figures: Figures; evidence: readonly
 
 /**
  * What a report still lacks (rule 6): every required figure and every required kind of evidence; and 20 symbols of text unless at
- * least one figure is given. Empty when it may be sent.
+ * least one figure is given. Where the portal's own records show that the item is carried out, they are its evidence: each stands with
+ * its own papers, and nobody uploads them twice. Empty when it may be sent.
  */
 export function missingParts(
   report: ReportContent,
   item: { evidence: readonly EvidenceRequirement[]; figures: readonly FigureRequest[] },
+  measured: Pick<Measured, 'reached'> | null = null,
 ): Missing[] {
   const given = (key: string) => typeof report.figures[key] === 'number'
   const missing: Missing[] = []
@@ -34,7 +37,7 @@ export function missingParts(
     if (required && !given(key)) missing.push({ kind: 'FIGURE', key, label })
   }
   for (const requirement of item.evidence) {
-    if (requirement.required && !isRequirementMet(requirement, report.evidence)) {
+    if (requirement.required && !measured?.reached && !isRequirementMet(requirement, report.evidence)) {
       missing.push({ kind: 'EVIDENCE', key: requirement.key, title: requirement.title })
     }
   }

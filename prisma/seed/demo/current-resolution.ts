@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../../lib/kernel/calendar'
-import type { DeadlineKind, ItemRole, LatePolicy, Program } from '../../../lib/kernel/prisma/enums'
+import type { DeadlineKind, ItemMeasure, ItemRole, LatePolicy, Program } from '../../../lib/kernel/prisma/enums'
 import type { DeadlineReading, EvidenceRequirement, FigureRequest } from '../../../lib/resolutions/types'
 
 export type DemoExecutor = { organization: string } | { programs: Program[] }
@@ -16,7 +16,7 @@ export type DemoItem = {
   reading: DeadlineReading | null
   evidence: EvidenceRequirement[]
   figures: FigureRequest[]
-  measure?: 'PLAN_APPROVED'
+  measure?: ItemMeasure
   latePolicy?: LatePolicy
 }
 
@@ -148,6 +148,7 @@ export function currentItems(today: Day, workingDay: (day: Day) => Day): DemoIte
       ...fixed(6),
       evidence: [file('Выписка из учебного плана или рабочие программы')],
       figures: [figure('variants', 'Реализовано вариантов', 'ед.')],
+      measure: 'CURRICULUM_VARIANTS',
     },
     {
       number: '4.3',
@@ -165,6 +166,7 @@ export function currentItems(today: Day, workingDay: (day: Day) => Day): DemoIte
       },
       evidence: [file('Список проектов с партнёрами')],
       figures: [figure('projects', 'Проведено проектов', 'ед.')],
+      measure: 'PORTFOLIO_PROJECTS',
       latePolicy: 'ACCEPT_LATE',
     },
     {
@@ -176,6 +178,7 @@ export function currentItems(today: Day, workingDay: (day: Day) => Day): DemoIte
       ...review(-12),
       evidence: [extra('register', 'Реестр индивидуальных проектов')],
       figures: [figure('share', 'Доля обучающихся с проектом', '%', false)],
+      measure: 'PUPILS_WITH_PROJECT',
     },
     {
       number: '5.1',
@@ -207,6 +210,7 @@ export function currentItems(today: Day, workingDay: (day: Day) => Day): DemoIte
       ...fixed(2),
       evidence: [file('Обновлённая программа и приказ')],
       figures: [figure('programmes', 'Программ обновлено', 'ед.')],
+      measure: 'PROGRAMMES_UPDATED',
     },
     {
       number: '7',

@@ -2,8 +2,11 @@ import 'server-only'
 import type { z } from 'zod'
 import { type Context, done, type Result, refuse } from '@/lib/kernel/command'
 import { recordEvents } from '@/lib/kernel/events'
+import { Prisma } from '@/lib/kernel/prisma/client'
+import type { Measured } from '@/lib/plans/types/measures'
 import type { LockedAssignment } from '../../queries/assignments/lock-assignments'
 import { findSubmission } from '../../queries/assignments/submission'
+import { findAssignmentMeasured } from '../../queries/measures'
 import type { ReportFacts } from '../../queries/reports'
 import { decideSubmission, isLate, isOpen } from '../../rules/deadlines'
 import { evidenceMark } from '../../rules/evidence'
@@ -62,13 +65,15 @@ async function writeSubmission(
   context: Context,
   assignment: LockedAssignment,
   draft: ReportFacts,
-  facts: { submittedAt: Date; lateReason: string | null },
+  facts: { submittedAt: Date; lateReason: string | null; measured?: Measured | null },
 ) {
   const { tx, now, actor } = context
   const { count } = await tx.executionReport.updateMany({
     where: { id: draft.id, version: draft.version, state: 'DRAFT' },
     data: {
       ...facts,
+      // As it stood at this instant: what is counted tomorrow does not change what was reported.
+      measured: facts.measured ?? Prisma.DbNull,
       state: 'SUBMITTED',
       submittedById: actor.userId,
       reworkDueAt: assignment.reworkDueAt,
@@ -96,7 +101,7 @@ async function writeSubmission(
  * Sends the draft in and locks it (rules 2, 6, 8). The assignment's row is held from the first line on and `now` is the
  * transaction's instant, so an extension granted meanwhile is seen and the due instant itself is on time. Sent again: `already`.
  * Refused: NOT_FOUND, NOT_OPEN, NOTHING_TO_SUBMIT, CHANGED_MEANWHILE (text or evidence), DEADLINE_PASSED, LATE_REASON_REQUIRED,
- * INCOMPLETE with what is missing; the last three leave an event.
+ * INCOMPLETE with what is missing; the last three leave an event. What the portal's records come to is kept with the report.
  */
 export async function submitReport(
   context: Context,
@@ -114,10 +119,15 @@ export async function submitReport(
   if (!decision.accept) {
     return refuseSubmission(context, assignment, decision.reason, { dueAt: decision.dueAt.toISOString() })
   }
-  const missing = missingParts(draft, assignment)
+  const measured = await findAssignmentMeasured(tx, context.scope, assignment, context.today)
+  const missing = missingParts(draft, assignment, measured)
   if (missing.length > 0) return refuseSubmission(context, assignment, 'INCOMPLETE', { missing })
   const lateReason = decision.basis === 'LATE_ACCEPTED' ? input.lateReason : null
-  const { acknowledged, late } = await writeSubmission(context, assignment, draft, { submittedAt: now, lateReason })
+  const { acknowledged, late } = await writeSubmission(context, assignment, draft, {
+    submittedAt: now,
+    lateReason,
+    measured,
+  })
   const data = { revision: draft.revision, basis: decision.basis, late, evidence: draft.evidence.length }
   await recordEvents(tx, actor, now, [
     ...acknowledged,

@@ -9,6 +9,7 @@ import { isLongOpen } from '../../rules/assignments'
 import { deriveStatus } from '../../rules/deadlines'
 import { evidenceListSchema, figureListSchema } from '../../schema/common'
 import type { AssignmentTiming, DerivedStatus, EvidenceRequirement, FigureRequest } from '../../types'
+import { type ItemMeasuring, MEASURE_COLUMNS } from '../measures'
 import { type PersonView, personOf } from './person'
 
 /** Another executor's assignment of the same item and period: its state only. */
@@ -59,7 +60,7 @@ export type AssignmentView = AssignmentTiming & {
   extensionCount: number
   extensionOpen: boolean
   siblings: SiblingView[]
-}
+} & ItemMeasuring
 
 type SiblingRow = Omit<AssignmentTiming, 'currentDueAt' | 'reworkDueAt' | 'neededDueAt'> & {
   id: string
@@ -102,7 +103,7 @@ export async function findAssignment(
            a."reworkDueOn"::text AS "reworkDueOn", a."reworkDueAt", a."reviewOn"::text AS "reviewOn", a."neededDueAt",
            r."id" AS "resolutionId", r."number" AS "resolutionNumber", r."date"::text AS "resolutionDate", r."title" AS "resolutionTitle",
            r."bindingness"::text AS "bindingness", i."id" AS "itemId", i."number" AS "itemNumber", i."text" AS "itemText",
-           i."deadlineText", i."latePolicy"::text AS "latePolicy", i."evidence", i."figures",
+           i."deadlineText", i."latePolicy"::text AS "latePolicy", i."evidence", i."figures", ${MEASURE_COLUMNS},
            o."id" AS "organizationId", o."shortName" AS "organizationName", o."kind"::text AS "organizationKind",
            a."acknowledgedAt", ${personOf('acknowledged')} AS "acknowledgedBy", a."handedToId", ${personOf('handed')} AS "handedTo",
            a."submittedAt", a."submittedById", ${personOf('submitted')} AS "submittedBy",

@@ -6,6 +6,7 @@ import type { LatePolicy, OrganizationKind } from '@/lib/kernel/prisma/enums'
 import type { Scope } from '@/lib/kernel/scope'
 import { evidenceListSchema, figureListSchema } from '../../schema/common'
 import type { AssignmentTiming, EvidenceRequirement, FigureRequest } from '../../types'
+import { type ItemMeasuring, MEASURE_COLUMNS } from '../measures'
 
 /** An assignment whose row this transaction holds: nobody changes it before the transaction ends. */
 export type LockedAssignment = AssignmentTiming & {
@@ -31,7 +32,7 @@ export type LockedAssignment = AssignmentTiming & {
   extensionOpen: boolean
   evidence: EvidenceRequirement[]
   figures: FigureRequest[]
-}
+} & ItemMeasuring
 
 type Row = Omit<LockedAssignment, 'evidence' | 'figures'> & { evidence: unknown; figures: unknown }
 
@@ -58,7 +59,7 @@ export async function lockAssignments(
            a."originalDueAt", a."currentDueOn"::text AS "currentDueOn", a."currentDueAt",
            a."reworkDueOn"::text AS "reworkDueOn", a."reworkDueAt", a."reviewOn"::text AS "reviewOn", a."neededDueAt",
            i."latePolicy"::text AS "latePolicy", a."acknowledgedAt", a."handedToId", a."submittedById", a."reviewStartedAt",
-           a."acceptedById", a."extensionCount", a."extensionOpen", i."evidence", i."figures"
+           a."acceptedById", a."extensionCount", a."extensionOpen", i."evidence", i."figures", ${MEASURE_COLUMNS}
     FROM "Assignment" a
     JOIN "ResolutionItem" i ON i."id" = a."itemId"
     JOIN "Organization" o ON o."id" = a."organizationId"

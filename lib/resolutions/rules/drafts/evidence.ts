@@ -5,6 +5,15 @@ import { ANY_DUTY, EVIDENCE_TABLE } from './evidence-table'
 /** «Разработать план (программу) профориентационных мероприятий» («Решение коллегии 25.02.2022», п. 4.1, 5.1). */
 const CAREER_PLAN = /(?:разработ|утверд|состав|приня)[а-я]*.{0,60}план[а-я]*.{0,60}профориентац/
 
+/** By which words of an item the portal knows which of its records show it; the first that fits, where it is sure (пп. 4.1–4.4, 5.1, 6.1). */
+const MEASURE_TABLE: [RegExp, ItemMeasure][] = [
+  [CAREER_PLAN, 'PLAN_APPROVED'],
+  [/(?:программ[а-я]+ воспитани.{0,200}профориентац)|портфел/, 'PORTFOLIO_PROJECTS'],
+  [/профориентац.{0,60}(?:содержани[а-я]+ .{0,20}образовани|учебн[а-я]+ план)/, 'CURRICULUM_VARIANTS'],
+  [/индивидуальн[а-я]+ проект/, 'PUPILS_WITH_PROJECT'],
+  [/(?:обнов|коррект|актуализ).{0,120}(?:общеразвивающ|дополнительн)[а-я]+.{0,40}программ/, 'PROGRAMMES_UPDATED'],
+]
+
 /**
  * What a report on the item should bring, and what the portal's own records show of it, by the words of its text. Keys are `e1`, `e2` …, `f1` …: stable within the item, so that a
  * report keeps its answers when a title is reworded.
@@ -17,7 +26,7 @@ export function proposeEvidence(text: string): {
   const words = text.toLowerCase().replace(/ё/g, 'е').replace(/\s+/g, ' ')
   const found = EVIDENCE_TABLE.find((line) => line.words.test(words)) ?? ANY_DUTY
   return {
-    measure: CAREER_PLAN.test(words) ? 'PLAN_APPROVED' : null,
+    measure: MEASURE_TABLE.find(([fits]) => fits.test(words))?.[1] ?? null,
     evidence: found.evidence.map(({ title, kind, required }, n) => ({
       key: `e${n + 1}`,
       title,

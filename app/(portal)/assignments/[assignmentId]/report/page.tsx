@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { AssignmentHeader } from '@/components/assignments/assignment-header'
 import { EvidenceEditor } from '@/components/assignments/evidence-editor'
+import { MeasuredFacts } from '@/components/assignments/measured-facts'
 import { NextStep } from '@/components/assignments/next-step'
 import { ReportContent } from '@/components/assignments/report-content'
 import { ReportForm } from '@/components/assignments/report-form'
@@ -10,6 +11,7 @@ import { formatDay } from '@/components/ui/format'
 import { Notice } from '@/components/ui/notice'
 import { said } from '@/components/ui/said'
 import { Section } from '@/components/ui/section'
+import { proposedFigures, proposedText } from '@/lib/plans/rules/measures'
 import { loadReportDraft } from '@/lib/resolutions/loaders/assignments'
 import { evidenceMessages } from '@/lib/resolutions/messages/evidence'
 
@@ -17,7 +19,7 @@ export const metadata: Metadata = { title: 'Отчёт об исполнении
 
 export default async function ReportPage({ params, searchParams }: PageProps<'/assignments/[assignmentId]/report'>) {
   const loaded = await loadReportDraft((await params).assignmentId)
-  const { assignment, actor, latest, may, passed, external, reports } = loaded
+  const { assignment, actor, latest, may, passed, external, reports, measured } = loaded
   if (!may.work && !passed) redirect(`/assignments/${assignment.id}`)
   const { evidence: answer } = await searchParams
   const returned = reports.find((report) => report.state === 'RETURNED')
@@ -55,14 +57,26 @@ export default async function ReportPage({ params, searchParams }: PageProps<'/a
               </Notice>
             </div>
           )}
+          {measured && (
+            <Section
+              title="Из портала"
+              hint={
+                latest
+                  ? 'Эти данные уйдут вместе с отчётом такими, какими будут в момент сдачи.'
+                  : 'Текст и показатели ниже заполнены по этим данным: проверьте и дополните, если нужно.'
+              }
+            >
+              <MeasuredFacts measured={measured} organizationId={assignment.organizationId} />
+            </Section>
+          )}
           <ReportForm
             assignmentId={assignment.id}
             userId={actor.userId}
             timeZone={actor.timeZone}
             revision={latest?.revision ?? 0}
             version={latest?.version ?? 0}
-            text={latest?.text ?? ''}
-            figures={latest?.figures ?? {}}
+            text={latest?.text ?? (measured ? proposedText(measured) : '')}
+            figures={latest?.figures ?? (measured ? proposedFigures(measured, assignment.figures) : {})}
             savedAt={latest ? latest.updatedAt.toISOString() : null}
             asked={assignment.figures}
             maySubmit={may.submit}
@@ -77,10 +91,17 @@ export default async function ReportPage({ params, searchParams }: PageProps<'/a
                   )}
                 </div>
               )}
+              {measured?.reached && (
+                <Notice tone="success" className="mb-4">
+                  Подтверждением служат записи портала с приложенными к ним документами: ещё раз прикладывать их не
+                  нужно.
+                </Notice>
+              )}
               <EvidenceEditor
                 assignmentId={assignment.id}
                 evidence={latest?.state === 'DRAFT' ? latest.evidence : []}
                 requirements={assignment.evidence}
+                covered={measured?.reached ?? false}
                 newKey={randomUUID}
               />
             </Section>

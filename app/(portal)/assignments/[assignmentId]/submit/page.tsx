@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { AssignmentHeader } from '@/components/assignments/assignment-header'
+import { MeasuredFacts } from '@/components/assignments/measured-facts'
 import { MissingList } from '@/components/assignments/missing-list'
 import { NextStep } from '@/components/assignments/next-step'
 import { ReportContent } from '@/components/assignments/report-content'
@@ -14,7 +15,7 @@ export const metadata: Metadata = { title: 'Проверка отчёта пер
 
 export default async function SubmitPage({ params }: PageProps<'/assignments/[assignmentId]/submit'>) {
   const loaded = await loadReportDraft((await params).assignmentId)
-  const { assignment, latest, may, passed, late, external, today, missing, evidenceSeen } = loaded
+  const { assignment, latest, may, passed, late, external, today, missing, evidenceSeen, measured } = loaded
   const { id } = assignment
   if (!passed && !may.submit) redirect(`/assignments/${id}`)
   if (latest?.state !== 'DRAFT') redirect(`/assignments/${id}/report`)
@@ -43,6 +44,11 @@ export default async function SubmitPage({ params }: PageProps<'/assignments/[as
             <ReportContent text={latest.text} figures={latest.figures} evidence={latest.evidence} asked={asked} />
           </div>
         </Section>
+        {measured && (
+          <Section title="Из портала" hint="Сдавая отчёт, вы подтверждаете эти данные.">
+            <MeasuredFacts measured={measured} organizationId={assignment.organizationId} />
+          </Section>
+        )}
         {!passed && missing.length === 0 && (
           <Section title={external ? 'Запись ответа' : 'Сдача'}>
             <div className="mb-5 space-y-2">
