@@ -18,6 +18,9 @@ test('a head fills a report, adds a link and a file, checks, submits, gets a rec
   await portal.arrive('Отчёт об исполнении')
   const assignmentPath = new URL(page.url()).pathname.replace(/\/report$/, '')
 
+  // The draft opens with what the portal's records come to; the head's own words stand instead.
+  await expect(words(page)).toHaveValue(/^По записям портала на /)
+  await page.getByLabel('Реализовано вариантов').fill('')
   // What is missing is named, each with a way to where it is given.
   await words(page).fill('Готово.')
   await page.getByRole('button', { name: 'Проверить и сдать' }).click()

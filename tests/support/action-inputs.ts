@@ -143,6 +143,7 @@ export function foreignInputs(w: ForeignWorld): Record<string, Fields> {
       note: LONG,
     },
     recallReport: { assignmentId: w.assignmentId, revision: '1' },
+    chooseMeasure: { itemId: w.issuedItemId, version: '1', measure: 'HOURS_REACHED' },
     changeResolutionState: { resolutionId: w.issuedId, version: '1', to: 'CANCELLED', note: LONG },
     beginReview: assignment,
     reopenAssignment: { ...assignment, reason: LONG },

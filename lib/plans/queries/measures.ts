@@ -113,9 +113,8 @@ async function listRecords(
       FROM "CurriculumInclusion" i WHERE i.${own} i.${year} AND ${countedInclusion}`,
     PORTFOLIO_PROJECTS: sql`SELECT p."id", concat(p."title", ', ', ${day(sql`p."heldOn"`)}) AS "title", ${none}, p."heldOn"::text AS "sort"
       FROM "PortfolioProject" p WHERE p.${own} p.${year} AND ${countedPortfolio}`,
-    // Topics, never who works on them.
-    PUPILS_WITH_PROJECT: sql`SELECT q."id", q."topic" AS "title", ${none}, q."topic" AS "sort"
-      FROM "IndividualProject" q WHERE q.${own} q.${year} AND q."removedAt" IS NULL`,
+    // Topics of pupils' projects are not the Department's to read: counts only.
+    PUPILS_WITH_PROJECT: null,
     PROGRAMMES_UPDATED: sql`SELECT g."id", concat(g."title", ', обновлена ', ${day(sql`g."updatedForModelOn"`)}) AS "title", ${none}, g."title" AS "sort"
       FROM "AdditionalProgramme" g WHERE g.${own} ${programmeOfYear(yearId)} AND ${updatedProgramme(yearId)}`,
     HOURS_REACHED: null,

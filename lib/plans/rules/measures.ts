@@ -74,7 +74,7 @@ const MEASURES: Record<ItemMeasure, Measure> = {
         key: 'withProject',
         label: 'Из них с индивидуальным проектом',
         unit: 'чел.',
-        asked: /с (?:индивидуальным )?проектом/,
+        asked: /^(?!доля).*с (?:индивидуальным )?проектом/,
         people: true,
       },
       {
@@ -170,7 +170,7 @@ export function proposedText({ figures, year, on, gap }: Measured): string {
     ({ label, value, unit }) => `${label.toLowerCase()} — ${String(value).replace('.', ',')} ${unit}`,
   )
   const missing = gap ? ` Пока не хватает: ${gap}.` : ''
-  return `По записям портала на ${d}.${m}.${y}${year ? ` за ${year.code} учебный год` : ''}: ${told.join(', ')}.${missing}`
+  return `По записям портала на ${d}.${m}.${y}${year ? ` за ${year.code} учебный год` : ''}: ${told.join(', ').replace(/\.$/, '')}.${missing}`
 }
 
 /** True when both tell the same: what the portal counts today against what stood with a report. */

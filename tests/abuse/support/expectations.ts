@@ -107,25 +107,30 @@ const step =
     isPreparing(resolution) ? 'elsewhere' : shown(when(resolution))
 
 const ofSquares =
-  (kind: 'cells' | 'items', idOf: (record: Planted) => string): Rule =>
+  (
+    part: 'matrix/cells' | 'matrix/items' | 'measures',
+    idOf: (record: Planted) => string,
+    may: (role: Role) => boolean = () => true,
+  ): Rule =>
   ({ worlds }) => {
     const own = worlds.find(({ name }) => name === 'own')?.issuedId
     const hidden = () => 'hidden' as const
     return [
       ...worlds.map((record) => ({
-        address: `/resolutions/${record.issuedId}/matrix/${kind}/${idOf(record)}`,
+        address: `/resolutions/${record.issuedId}/${part}/${idOf(record)}`,
         about: record.name,
-        expected: (visitor: Visitor & { role: Role }) => shown(reaches(visitor, 'matrix.read', record)),
+        expected: (visitor: Visitor & { role: Role }) =>
+          shown(may(visitor.role) && reaches(visitor, 'matrix.read', record)),
       })),
       ...worlds
         .filter(({ name }) => name !== 'own')
         .map((record) => ({
-          address: `/resolutions/${own}/matrix/${kind}/${idOf(record)}`,
+          address: `/resolutions/${own}/${part}/${idOf(record)}`,
           about: `${record.name} under own resolution`,
           expected: hidden,
         })),
       ...ABSENT.map(([about, id]) => ({
-        address: `/resolutions/${own}/matrix/${kind}/${id}`,
+        address: `/resolutions/${own}/${part}/${id}`,
         about: `${about} under own resolution`,
         expected: hidden,
       })),
@@ -302,8 +307,16 @@ export const PAGES: Record<string, Rule> = {
   '/resolutions/[resolutionId]/summary': ofResolutions('/summary', 'summary.export', (_role, one) =>
     shown(isPublic(one)),
   ),
-  '/resolutions/[resolutionId]/matrix/cells/[assignmentId]': ofSquares('cells', ({ assignmentId }) => assignmentId),
-  '/resolutions/[resolutionId]/matrix/items/[itemId]': ofSquares('items', ({ issuedItemId }) => issuedItemId),
+  '/resolutions/[resolutionId]/matrix/cells/[assignmentId]': ofSquares(
+    'matrix/cells',
+    ({ assignmentId }) => assignmentId,
+  ),
+  '/resolutions/[resolutionId]/matrix/items/[itemId]': ofSquares('matrix/items', ({ issuedItemId }) => issuedItemId),
+  '/resolutions/[resolutionId]/measures/[itemId]': ofSquares(
+    'measures',
+    ({ issuedItemId }) => issuedItemId,
+    (role) => reachOf(role, 'matrix.read') === 'all',
+  ),
   '/organizations/[organizationId]': ofOrganizations('', 'organization.read'),
   '/organizations/[organizationId]/edit': ofOrganizations('/edit', 'organization.edit'),
   '/organizations/[organizationId]/close': ofOrganizations('/close', 'organization.edit'),

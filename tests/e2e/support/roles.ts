@@ -34,6 +34,13 @@ export type Role = {
 /** The same for everybody but for the rail: the Department shows them in every look. */
 const SAME = ['/account', '/account/password', '/help']
 
+/** What the portal counts for an item: one that is counted, one that is not. */
+const measuresOf = async (portal: Portal, resolution: string) => {
+  await portal.page.goto(resolution)
+  const first = (name: RegExp) => portal.page.getByRole('link', { name }).first().getAttribute('href')
+  return [await first(/^Данные портала/), await first(/^Связать с записями портала/)].filter((href) => href !== null)
+}
+
 const resolutions = async (portal: Portal) => {
   const resolution = await currentResolution(portal)
   const old = await historical(portal)
@@ -42,6 +49,7 @@ const resolutions = async (portal: Portal) => {
     ...['', '/matrix', '/matrix?group=none&done=hide', '/summary', '/amend', '/complete'].map(
       (end) => resolution + end,
     ),
+    ...(await measuresOf(portal, resolution)),
     ...['', '/matrix', '/results', '/summary'].map((end) => old + end),
   ]
 }
