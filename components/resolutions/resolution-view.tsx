@@ -111,17 +111,19 @@ function Item({ item, view }: { item: DraftItem; view: ResolutionView }) {
       </div>
       <div className="min-w-0">
         {progress && <ItemProgressBar progress={progress} historical={view.head.historical} />}
-        {progress && view.seesAssignments && (
-          <Link href={`/assignments?resolution=${view.head.id}&item=${item.id}`} className="link text-sm print:hidden">
-            Поручения<span className="sr-only"> по {itemRef(item)}</span>
-          </Link>
-        )}
-        {progress && view.seesMeasures && (item.measure || view.canEdit) && (
-          <Link href={`/resolutions/${view.head.id}/measures/${item.id}`} className="link block text-sm print:hidden">
-            {item.measure ? 'Данные портала' : 'Связать с записями портала'}
-            <span className="sr-only"> по {itemRef(item)}</span>
-          </Link>
-        )}
+        <div className="flex flex-wrap gap-x-4 text-sm print:hidden">
+          {progress && view.seesAssignments && (
+            <Link href={`/assignments?resolution=${view.head.id}&item=${item.id}`} className="link inline-block py-1">
+              Поручения<span className="sr-only"> по {itemRef(item)}</span>
+            </Link>
+          )}
+          {progress && view.seesMeasures && (item.measure || view.canEdit) && (
+            <Link href={`/resolutions/${view.head.id}/measures/${item.id}`} className="link inline-block py-1">
+              {item.measure ? 'Данные портала' : 'Связать с записями портала'}
+              <span className="sr-only"> по {itemRef(item)}</span>
+            </Link>
+          )}
+        </div>
       </div>
     </li>
   )
