@@ -7,9 +7,15 @@ import type { PlanView } from '@/lib/plans/loaders/plan'
 /** What can be done with the plan now: one main step, the others quiet. */
 export function PlanActions({ view: { plan, may } }: { view: PlanView }) {
   const at = `/plans/${plan.id}`
+  const calendar = (
+    <ButtonLink href={`${at}/calendar`} icon="calendar-days">
+      Календарь
+    </ButtonLink>
+  )
   if (may.edit) {
     return (
       <>
+        {calendar}
         <ButtonLink href={`${at}/edit`} icon="settings">
           Уровень и приказ
         </ButtonLink>
@@ -27,15 +33,21 @@ export function PlanActions({ view: { plan, may } }: { view: PlanView }) {
   }
   if (may.review || may.decide) {
     return (
-      <ButtonLink href="#decision" variant="primary" icon="arrow-down">
-        {may.review ? 'К заключению' : 'К решению'}
-      </ButtonLink>
+      <>
+        {calendar}
+        <ButtonLink href="#decision" variant="primary" icon="arrow-down">
+          {may.review ? 'К заключению' : 'К решению'}
+        </ButtonLink>
+      </>
     )
   }
-  if (!may.amend) return null
+  if (!may.amend) return calendar
   return (
-    <PostForm action={amendPlanAction} values={{ planId: plan.id }}>
-      <Button type="submit">Внести изменение</Button>
-    </PostForm>
+    <>
+      {calendar}
+      <PostForm action={amendPlanAction} values={{ planId: plan.id }}>
+        <Button type="submit">Внести изменение</Button>
+      </PostForm>
+    </>
   )
 }

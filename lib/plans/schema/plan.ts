@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDay } from '@/lib/kernel/calendar'
 import {
   daySchema,
   lineSchema,
@@ -131,4 +132,11 @@ export type PlanListFilter = z.output<typeof planListSchema>
 export const planQuerySchema = z.object({
   revision: orNull(z.coerce.number().int().min(1).max(999)),
   with: orNull(z.coerce.number().int().min(1).max(999)),
+})
+
+/** A plan's calendar: which month, as a grid or a list, and from which day the list goes on. */
+export const planCalendarSchema = z.object({
+  month: orNull(z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/)),
+  as: orNull(z.enum(['month', 'list'])),
+  from: orNull(z.string().refine(isDay)),
 })

@@ -372,6 +372,11 @@ export const PAGES: Record<string, Rule> = {
     (id) => `/plans/${id}`,
     'plan.read',
   ),
+  '/plans/[planId]/calendar': ofSchool(
+    ({ planId }) => planId,
+    (id) => `/plans/${id}/calendar?month=2026-11&as=list`,
+    'plan.read',
+  ),
   '/plans/[planId]/edit': ofPlan('/edit', 'plan.edit'),
   '/plans/[planId]/paste': ofPlan('/paste', 'plan.edit'),
   '/plans/[planId]/submit': ofPlan('/submit', 'plan.edit'),
