@@ -11,6 +11,8 @@ export type EventKind =
   | 'grantSwitched'
   | 'passwordChanged'
   | 'passwordReset'
+  | 'calendarFeedMade'
+  | 'calendarFeedStopped'
   | 'userCreated'
   | 'userChanged'
   | 'userDisabled'

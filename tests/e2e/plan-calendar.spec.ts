@@ -73,3 +73,48 @@ test('the Department opens a school’s calendar from the list of plans and chan
   await expect(first).toBeVisible()
   await clerk.check()
 })
+
+test('a head takes the own days to a phone’s calendar by a secret address, renews it and switches it off', async ({
+  signInAs,
+  visit,
+}) => {
+  test.setTimeout(90_000)
+  const head = await signInAs('head.school6')
+  const { page } = head
+  const phone = (await visit()).request
+  await head.open('/account')
+  const section = page.getByRole('region', { name: 'Календарь в телефоне' })
+  const addressAfter = async (button: string) => {
+    await section.getByRole('button', { name: button }).click()
+    const shown = section.getByText(/\/api\/calendar\/[\w-]{43}\.ics$/)
+    await expect(shown).toBeVisible()
+    const address = new URL((await shown.textContent()) ?? '').pathname
+    await head.check()
+    await section.getByRole('button', { name: 'Скрыть' }).click()
+    return address
+  }
+  const first = await addressAfter('Создать адрес')
+  const answer = await phone.get(first)
+  expect(answer.status()).toBe(200)
+  expect(answer.headers()['content-type']).toContain('text/calendar')
+  expect(await answer.text()).toContain('BEGIN:VEVENT')
+  await expect(section.getByText(/^Включён/)).toBeVisible()
+
+  const second = await addressAfter('Заменить адрес')
+  expect((await phone.get(first)).status()).toBe(404)
+  expect((await phone.get(second)).status()).toBe(200)
+
+  await section.getByRole('button', { name: 'Выключить' }).click()
+  await expect(page.getByText('Календарь выключен: его адрес больше не отвечает.')).toBeVisible()
+  expect((await phone.get(second)).status()).toBe(404)
+})
+
+test('without scripts the address is told by the answer to the form', async ({ visit }) => {
+  const page = await visit({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })
+  await signInByForm(page, 'teacher.school1')
+  await page.goto('/account')
+  await page.getByRole('button', { name: /Создать адрес|Заменить адрес/ }).click()
+  await expect(page.getByText(/больше он показан не будет: http.*\.ics/)).toBeVisible()
+  const wider = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
+  expect(wider).toBeLessThanOrEqual(0)
+})

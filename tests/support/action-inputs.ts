@@ -289,6 +289,8 @@ export const WITHOUT_SUBJECT = new Set([
   'signInAsPersona',
   'signOut',
   'changePassword',
+  'renewCalendarFeed',
+  'stopCalendarFeed',
   'filterPeople',
   'filterStudents',
   'openYear',

@@ -6,6 +6,7 @@ import { CalendarLong } from '@/components/plans/calendar-long'
 import { CalendarMonth } from '@/components/plans/calendar-month'
 import { PlanState } from '@/components/plans/plan-state'
 import { monthTitle } from '@/components/plans/plan-words'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
@@ -26,7 +27,14 @@ export default async function PlanCalendarPage({ params, searchParams }: PagePro
           { label: 'План', href: `/plans/${plan.id}` },
         ]}
         status={<PlanState state={revision.state} />}
-        action={<PrintButton />}
+        action={
+          <>
+            <ButtonLink href="/account#calendar-feed" icon="calendar-plus">
+              В мой календарь
+            </ButtonLink>
+            <PrintButton />
+          </>
+        }
       />
       {revision.state !== 'APPROVED' && (
         <Notice tone="info" className="mb-4">
