@@ -1,7 +1,7 @@
 import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PostForm } from '@/components/ui/post-form'
-import { amendPlanAction } from '@/lib/plans/actions/plan'
+import { amendPlanAction, markExampleAction } from '@/lib/plans/actions/plan'
 import type { PlanView } from '@/lib/plans/loaders/plan'
 
 /** What can be done with the plan now: one main step, the others quiet. */
@@ -11,6 +11,11 @@ export function PlanActions({ view: { plan, may } }: { view: PlanView }) {
     <ButtonLink href={`${at}/calendar`} icon="calendar-days">
       Календарь
     </ButtonLink>
+  )
+  const mark = may.mark && (
+    <PostForm action={markExampleAction} values={{ planId: plan.id, example: plan.example ? '0' : '1' }}>
+      <Button type="submit">{plan.example ? 'Убрать из образцов' : 'Сделать образцом'}</Button>
+    </PostForm>
   )
   if (may.edit) {
     return (
@@ -35,13 +40,21 @@ export function PlanActions({ view: { plan, may } }: { view: PlanView }) {
     return (
       <>
         {calendar}
+        {mark}
         <ButtonLink href="#decision" variant="primary" icon="arrow-down">
           {may.review ? 'К заключению' : 'К решению'}
         </ButtonLink>
       </>
     )
   }
-  if (!may.amend) return calendar
+  if (!may.amend) {
+    return (
+      <>
+        {calendar}
+        {mark}
+      </>
+    )
+  }
   return (
     <>
       {calendar}

@@ -118,6 +118,7 @@ export type EventKind =
   | 'planSubmitted'
   | 'planSubmissionRefused'
   | 'planReviewed'
+  | 'planExampleMarked'
   | 'planApproved'
   | 'planReturned'
   | 'planAmendmentBegun'

@@ -202,6 +202,7 @@ function planInputs(w: ForeignWorld, key: { requestKey: string }): Record<string
     reviewPlan: { ...revision, opinion: LONG },
     decidePlan: { ...revision, verdict: 'RETURN', comment: LONG },
     amendPlan: { planId: w.planId },
+    markExample: { planId: w.planId, example: '1' },
     dropRevision: revision,
     moveLine: { ...line, movedToOn: day, reason: LONG },
     cancelLine: { ...line, reason: LONG },

@@ -18,9 +18,34 @@ export function isNamed(text: string, { lastName, firstName, middleName }: Name)
   })
 }
 
-const PERSON = /\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s+\p{Lu}\.\s*(?:\p{Lu}\.)?|\p{Lu}\.\s*(?:\p{Lu}\.)?\s*\p{Lu}\p{Ll}+/gu
+const SURNAME = '\\p{Lu}\\p{Ll}+(?:-\\p{Lu}\\p{Ll}+)?'
+const INITIALS = '\\p{Lu}\\.\\s*(?:\\p{Lu}\\.)?'
+const PERSON = new RegExp(
+  [
+    // «Кедрова Вера Андреевна»: the patronymic tells it from two posts.
+    `${SURNAME}\\s+\\p{Lu}\\p{Ll}+\\s+\\p{Lu}\\p{Ll}+(?:вич|вна|ична|ьич)(?!\\p{L})`,
+    `${SURNAME}\\s+${INITIALS}`,
+    `${INITIALS}\\s*${SURNAME}`,
+  ].join('|'),
+  'gu',
+)
 
-/** The people whom a text names by surname and initials. */
+/** The people whom a text names by surname and initials, or in full. */
 export function namesIn(text: string): string[] {
   return text.match(PERSON) ?? []
+}
+
+/** Who answers where nobody is named. */
+export const NOBODY_NAMED = 'ответственный за профориентацию'
+
+/** Who is responsible, without the people who are not of the staff: posts stay, and those who still work here. */
+export function keptResponsible(text: string, staff: readonly Name[]): string {
+  const strangers = namesIn(text).filter((name) => !staff.some((person) => isNamed(name, person)))
+  if (strangers.length === 0) return text
+  const kept = strangers
+    .reduce((rest, name) => rest.replace(name, ''), text)
+    .split(/[,;]/)
+    .map((part) => part.replace(/\s+/g, ' ').trim())
+    .filter((part) => /\p{L}/u.test(part))
+  return kept.join(', ') || NOBODY_NAMED
 }

@@ -131,6 +131,10 @@ export async function fillPlans(tx: Tx, frame: PlanFrame): Promise<void> {
       })
     }
   }
+  await tx.careerPlan.updateMany({
+    where: { organizationId: { in: ['school3', 'kindergarten1'].map(idOf) }, yearId: year.id },
+    data: { exampleAt: ago(10), exampleById: userOf('resource') },
+  })
   // Plans live: a lesson was moved, a game called off. School 6 is left as it was planned.
   const changes = [
     {

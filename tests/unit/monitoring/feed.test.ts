@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { dueEvent, entryEvent, feedOf, itemDueEvent, ownEntries } from '@/lib/monitoring/rules/feed'
-import { isNamed, namesIn } from '@/lib/plans/rules/named'
+import { isNamed, keptResponsible, namesIn } from '@/lib/plans/rules/named'
 import type { FeedEntry } from '@/lib/plans/types/plan-feed'
 
 const entry = (more: Partial<FeedEntry> = {}): FeedEntry => ({
@@ -36,6 +36,18 @@ describe('whom an entry names', () => {
     expect(namesIn('классный руководитель Кедрова В. А., О.П. Лебедева')).toEqual(['Кедрова В. А.', 'О.П. Лебедева'])
     expect(namesIn('Классные руководители 8 классов')).toEqual([])
   })
+})
+
+describe('who stays responsible in a copied plan', () => {
+  const staff = [vera]
+  it.each([
+    ['классные руководители', 'классные руководители'],
+    ['Кедрова В. А.', 'Кедрова В. А.'],
+    ['Лебедева О. П.', 'ответственный за профориентацию'],
+    ['Лебедева О. П., Кедрова В. А.', 'Кедрова В. А.'],
+    ['классный руководитель Лебедева О. П.; педагог-психолог', 'классный руководитель, педагог-психолог'],
+    ['Лебедева Ольга Петровна, завуч', 'завуч'],
+  ])('of «%s» it is «%s»', (text, kept) => expect(keptResponsible(text, staff)).toBe(kept))
 })
 
 describe('an entry of the plan in a feed', () => {
