@@ -82,8 +82,8 @@ export function NewPlanForm({ requestKey, kinds, hasLast, level, sources }: NewP
       {sources.length > 0 && (
         <SelectField
           name="sourceId"
-          label="Другой план"
-          hint="Только если выше выбран «Другой план»."
+          label="Из какого плана"
+          hint="Нужно, когда выше выбран «Другой план»."
           placeholder="Выберите план"
           options={sources.map((source) => ({ value: source.planId, label: sourceLabel(source, kinds.length) }))}
           optional
