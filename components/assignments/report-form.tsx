@@ -74,6 +74,7 @@ export function ReportForm(props: ReportFormProps) {
       formId,
       pending: false,
       successes: 0,
+      answer: null,
       errorOf: (name) => fieldErrors[name]?.[0],
       initialOf: (name) => {
         if (!restored) return { value: undefined, posted: false }

@@ -15,7 +15,8 @@ type Props = { view: PlanView; rows: PlanEntryView[]; caption: string }
 function Title({ entry, href }: { entry: PlanEntryView; href: string | null }) {
   const what = [formNames[entry.form], entry.partner].filter(Boolean).join(' · ')
   return (
-    <>
+    // The calendar leads here.
+    <div id={`line-${entry.lineId}`} className="scroll-mt-20 target:bg-gold-soft">
       {href ? (
         <Link href={href} className="link">
           {entry.title}
@@ -24,7 +25,7 @@ function Title({ entry, href }: { entry: PlanEntryView; href: string | null }) {
         entry.title
       )}
       <span className="block font-normal text-muted text-sm">{what}</span>
-    </>
+    </div>
   )
 }
 

@@ -2,10 +2,13 @@
 
 import { ActionForm } from '@/components/ui/action-form'
 import { ButtonLink } from '@/components/ui/button-link'
+import { bound, counted } from '@/components/ui/format'
 import { RadioGroupField } from '@/components/ui/radio-group-field'
 import { RequestKeyField } from '@/components/ui/request-key-field'
+import { SelectField } from '@/components/ui/select-field'
 import type { PlanKind } from '@/lib/kernel/prisma/enums'
 import { createPlanAction } from '@/lib/plans/actions/plan'
+import type { CopySource } from '@/lib/plans/types/plan'
 import { levelChoices } from './level-choices'
 
 const KIND_LABELS: Record<PlanKind, string> = { SCHOOL: 'Школа', KINDERGARTEN: 'Детский сад, дошкольные группы' }
@@ -15,10 +18,18 @@ type NewPlanFormProps = {
   kinds: PlanKind[]
   hasLast: Record<PlanKind, boolean>
   level: boolean
+  sources: CopySource[]
 }
 
+const sourceLabel = ({ organizationName, own, yearCode, kind, entries }: CopySource, kinds: number) =>
+  [
+    `${own ? 'Свой план' : bound(organizationName)}, ${yearCode}`,
+    ...(kinds > 1 ? [KIND_LABELS[kind].toLocaleLowerCase('ru')] : []),
+    counted(entries, 'мероприятие', 'мероприятия', 'мероприятий'),
+  ].join(' · ')
+
 /** How the plan of the year begins. */
-export function NewPlanForm({ requestKey, kinds, hasLast, level }: NewPlanFormProps) {
+export function NewPlanForm({ requestKey, kinds, hasLast, level, sources }: NewPlanFormProps) {
   const last = kinds.some((kind) => hasLast[kind])
   return (
     <ActionForm
@@ -55,10 +66,29 @@ export function NewPlanForm({ requestKey, kinds, hasLast, level }: NewPlanFormPr
           ...(last
             ? [{ value: 'LAST_YEAR', label: 'План прошлого года', hint: 'Мероприятия те же, даты на год позже.' }]
             : []),
+          ...(sources.length > 0
+            ? [
+                {
+                  value: 'PLAN',
+                  label: 'Другой план',
+                  hint: 'Свой план прежних лет или образец Ресурсного центра. Даты — этого года, имена не ваших сотрудников убраны.',
+                },
+              ]
+            : []),
           { value: 'TEMPLATE', label: 'Шаблон', hint: 'Готовые строки, которые остаётся поправить под себя.' },
           { value: 'EMPTY', label: 'Пустой план', hint: 'Строки добавите сами или вставите из таблицы.' },
         ]}
       />
+      {sources.length > 0 && (
+        <SelectField
+          name="sourceId"
+          label="Из какого плана"
+          hint="Нужно, когда выше выбран «Другой план»."
+          placeholder="Выберите план"
+          options={sources.map((source) => ({ value: source.planId, label: sourceLabel(source, kinds.length) }))}
+          optional
+        />
+      )}
     </ActionForm>
   )
 }

@@ -1,15 +1,26 @@
 import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PostForm } from '@/components/ui/post-form'
-import { amendPlanAction } from '@/lib/plans/actions/plan'
+import { amendPlanAction, markExampleAction } from '@/lib/plans/actions/plan'
 import type { PlanView } from '@/lib/plans/loaders/plan'
 
 /** What can be done with the plan now: one main step, the others quiet. */
 export function PlanActions({ view: { plan, may } }: { view: PlanView }) {
   const at = `/plans/${plan.id}`
+  const calendar = (
+    <ButtonLink href={`${at}/calendar`} icon="calendar-days">
+      Календарь
+    </ButtonLink>
+  )
+  const mark = may.mark && (
+    <PostForm action={markExampleAction} values={{ planId: plan.id, example: plan.example ? '0' : '1' }}>
+      <Button type="submit">{plan.example ? 'Убрать из образцов' : 'Сделать образцом'}</Button>
+    </PostForm>
+  )
   if (may.edit) {
     return (
       <>
+        {calendar}
         <ButtonLink href={`${at}/edit`} icon="settings">
           Уровень и приказ
         </ButtonLink>
@@ -27,15 +38,29 @@ export function PlanActions({ view: { plan, may } }: { view: PlanView }) {
   }
   if (may.review || may.decide) {
     return (
-      <ButtonLink href="#decision" variant="primary" icon="arrow-down">
-        {may.review ? 'К заключению' : 'К решению'}
-      </ButtonLink>
+      <>
+        {calendar}
+        {mark}
+        <ButtonLink href="#decision" variant="primary" icon="arrow-down">
+          {may.review ? 'К заключению' : 'К решению'}
+        </ButtonLink>
+      </>
     )
   }
-  if (!may.amend) return null
+  if (!may.amend) {
+    return (
+      <>
+        {calendar}
+        {mark}
+      </>
+    )
+  }
   return (
-    <PostForm action={amendPlanAction} values={{ planId: plan.id }}>
-      <Button type="submit">Внести изменение</Button>
-    </PostForm>
+    <>
+      {calendar}
+      <PostForm action={amendPlanAction} values={{ planId: plan.id }}>
+        <Button type="submit">Внести изменение</Button>
+      </PostForm>
+    </>
   )
 }

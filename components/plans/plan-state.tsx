@@ -33,10 +33,11 @@ const STANDINGS: Record<EntryStanding, { icon: IconName; tone: string }> = {
 }
 
 /** How an entry of the plan in force stands. */
-export function EntryStandingMark({ standing }: { standing: EntryStanding }) {
+export function EntryStandingMark({ standing, compact }: { standing: EntryStanding; compact?: boolean }) {
   const { icon, tone } = STANDINGS[standing]
+  const size = compact ? 'text-xs' : 'text-sm sm:whitespace-nowrap'
   return (
-    <span className={`inline-flex items-center gap-1 text-sm sm:whitespace-nowrap ${tone}`}>
+    <span className={`inline-flex items-center gap-1 ${size} ${tone}`}>
       <Icon name={icon} />
       {standingNames[standing]}
     </span>

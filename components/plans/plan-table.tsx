@@ -67,6 +67,23 @@ export function PlanTable({ rows, aboveSchool, empty }: Props) {
           align: 'right',
           cell: (row) => (row.inForce ? formatNumber(row.held) : '—'),
         },
+        {
+          key: 'calendar',
+          header: 'Календарь',
+          headerHidden: true,
+          priority: 'action',
+          cell: (row) =>
+            row.inForce && (
+              <Link href={`/plans/${row.planId}/calendar`} className="link inline-flex gap-1 text-sm">
+                <Icon name="calendar-days" className="mt-0.5" />
+                Календарь
+                <span className="sr-only">
+                  {' '}
+                  плана: {row.organizationName}, {planKindNames[row.kind]}
+                </span>
+              </Link>
+            ),
+        },
       ]}
     />
   )

@@ -12,6 +12,12 @@ const MONTHS = [
 const lastOf = (day: string) => new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)), 0)).getUTCDate()
 const monthWord = (day: string) => MONTHS[Number(day.slice(5, 7)) - 1] ?? ''
 
+/** «Ноябрь 2026» of `2026-11`. */
+export function monthTitle(month: string): string {
+  const word = monthWord(`${month}-01`)
+  return `${word.charAt(0).toLocaleUpperCase('ru')}${word.slice(1)}${NBSP}${month.slice(0, 4)}`
+}
+
 /** «15.10.2026», «октябрь 2026», «сентябрь 2026 – май 2027», «01.10–15.10.2026». */
 export function datesText(fromOn: string, toOn: string): string {
   if (fromOn === toOn) return formatDayShort(fromOn)

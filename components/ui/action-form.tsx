@@ -107,7 +107,7 @@ export function ActionForm<T = unknown>(props: ActionFormProps<T>) {
   // Names in the order of the page, so that the summary reads as the form does, not as the schema.
   const [order, setOrder] = useState<string[]>([])
   const [mended, setMended] = useState<ReadonlySet<string>>(new Set())
-  const [restored] = useState(() => (posted && !posted.ok ? posted.values : null))
+  const [restored] = useState(() => posted?.values ?? null)
   const sending = useRef(false)
   const typed = useRef(false)
   const outcome = answer === undefined ? posted : answer
@@ -236,6 +236,7 @@ export function ActionForm<T = unknown>(props: ActionFormProps<T>) {
     formId,
     pending,
     successes,
+    answer: outcome?.ok ? outcome.data : null,
     errorOf(name) {
       const path = name.replace(/\[\]$/, '')
       if (shown.has(path)) return shown.get(path)

@@ -7,6 +7,8 @@ export type FormContextValue = {
   pending: boolean
   /** Raises with every success, so that a request key is renewed. */
   successes: number
+  /** What the last answer brought when it was no refusal: for forms that go on after it. */
+  answer: unknown
   errorOf: (name: string) => string | undefined
   /** What a field starts with: what was posted without scripts, then the form's defaults; `posted` tells the two apart. */
   initialOf: (name: string) => { value: unknown; posted: boolean }

@@ -30,7 +30,7 @@ export function Notice({ tone = 'info', title, children, actions, className }: N
       <div className="min-w-0 grow">
         <span className="sr-only">{word}: </span>
         {title && <p className="font-semibold">{title}</p>}
-        {children && <div className="max-w-[75ch] space-y-2">{children}</div>}
+        {children && <div className="wrap-anywhere max-w-[75ch] space-y-2">{children}</div>}
         {actions && <div className="mt-3 flex flex-wrap gap-2">{actions}</div>}
       </div>
     </div>

@@ -85,8 +85,8 @@ type ActionOptions<S extends z.ZodType, T> = {
   messages: Record<string, string>
   /** Said in the live region when it worked and nobody is sent elsewhere; without scripts it is all that is said. */
   doneMessage?: string | ((data: T) => string)
-  /** Where to go when it worked. */
-  redirectTo?: (data: T) => string
+  /** Where to go when it worked; null where the form goes on (what was typed stays in it). */
+  redirectTo?: (data: T) => string | null
   /** After the commit: revalidation and cookies; never a write. */
   after?: (data: T) => Promise<void> | void
   /** Reachable while a made password waits to be changed. */
@@ -138,8 +138,9 @@ export function action<S extends z.ZodType, T, P = undefined>(
       unstable_rethrow(error)
       return failedOutcome(name, error, values)
     }
-    if (options.redirectTo) redirect(options.redirectTo(outcome.data))
-    return outcome
+    const next = options.redirectTo?.(outcome.data)
+    if (next) redirect(next)
+    return next === null ? { ...outcome, values } : outcome
   })
   registerGate(run, { kind: 'action', name, verb })
   return run

@@ -27,6 +27,11 @@ export function notFoundResponse(): Response {
   return plain(404, 'Не найдено. Проверьте адрес или вернитесь к списку.')
 }
 
+/** Too many requests from one address; when to come back, in seconds. */
+export function tooManyResponse(seconds: number): Response {
+  return plain(429, 'Слишком много запросов. Повторите позже.', { 'retry-after': String(seconds) })
+}
+
 /** The door of every route handler behind a session. GET must not write. */
 export function handler<P extends Record<string, string> = Record<string, never>>(
   options: { name: string; verb: Verb },
@@ -57,12 +62,15 @@ export function handler<P extends Record<string, string> = Record<string, never>
   return run
 }
 
-/** The door of the few handlers that answer without a session (health, readiness). */
-export function openHandler(name: string, work: (request: Request) => Promise<Response>) {
-  const run = async (request: Request): Promise<Response> => {
+/** The door of the few handlers that answer without a session (health, readiness, a calendar's secret address). */
+export function openHandler<P extends Record<string, string> = Record<string, never>>(
+  name: string,
+  work: (request: Request, params: P) => Promise<Response>,
+) {
+  const run = async (request: Request, route?: { params: Promise<P> }): Promise<Response> => {
     tellHandler(name)
     try {
-      return await work(request)
+      return await work(request, ((await route?.params) ?? {}) as P)
     } catch (error) {
       metrics().faults.inc({ at: 'handler' })
       log().error({ handler: name, err: error }, 'handler failed')

@@ -7,7 +7,14 @@ export type FormValues = Record<string, unknown>
  * `failed`: an unexpected fault, logged under `errorId`.
  */
 export type Outcome<T = unknown> =
-  | { ok: true; data: T; message?: string; already?: true }
+  | {
+      ok: true
+      data: T
+      message?: string
+      already?: true
+      /** Of an answer after which the form goes on: without scripts it would come back empty. */
+      values?: FormValues
+    }
   | {
       ok: false
       kind: 'invalid'

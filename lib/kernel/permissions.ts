@@ -7,6 +7,7 @@ export type Reach = 'none' | 'handed' | 'classes' | 'own' | 'all'
 export type Verb =
   | 'portal.enter'
   | 'account.own'
+  | 'feed.own'
   | 'resolution.read'
   | 'resolution.edit'
   | 'resolution.issue'
@@ -91,6 +92,8 @@ const row = (
 export const PERMISSIONS: Record<Verb, Row> = {
   'portal.enter': row('all', 'all', 'all', 'all', 'all', 'all', 'all', 'all', 'all'),
   'account.own': row('own', 'own', 'own', 'own', 'own', 'own', 'own', 'own', 'own'),
+  // The feed of one's own days for a phone's calendar: for those whom plans or assignments concern.
+  'feed.own': row('own', 'own', 'own', 'own', 'own', 'own', 'own', 'none', 'none'),
   'resolution.read': row('all', 'all', 'all', 'all', 'all', 'all', 'all', 'all', 'none'),
   'resolution.edit': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
   'resolution.issue': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),

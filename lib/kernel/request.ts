@@ -37,6 +37,11 @@ function ownHost(given: Headers): string | null {
   return (env().TRUST_PROXY && given.get('x-forwarded-host')) || given.get('host')
 }
 
+/** The portal's own address as the world knows it, without a slash at its end: for addresses that people take elsewhere. */
+export function ownAddress(given: Headers): string {
+  return (env().APP_URL ?? `http://${ownHost(given) ?? 'localhost'}`).replace(/\/$/, '')
+}
+
 /** The path of an address (a Referer) when it is one of ours, to lead back to; null for any other. */
 export function ownPathOf(given: Headers, address: string | null): string | null {
   if (!address || !URL.canParse(address)) return null

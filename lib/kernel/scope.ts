@@ -20,7 +20,10 @@ export type Scope = {
 }
 
 /** The actor's scope for a verb, null when the verb is refused to the role. */
-export function scopeOf(actor: Actor, verb: Verb): Scope | null {
+export function scopeOf(
+  actor: Pick<Actor, 'role' | 'userId' | 'municipalityId' | 'organizationId'>,
+  verb: Verb,
+): Scope | null {
   const reach = reachOf(actor.role, verb)
   if (reach === 'none') return null
   return {

@@ -1,5 +1,4 @@
 import 'server-only'
-import { createHash, randomBytes } from 'node:crypto'
 import { cookies } from 'next/headers'
 import type { Actor, GrantView } from './actor'
 import { currentRequest } from './current-request'
@@ -7,6 +6,7 @@ import { db, type Reader } from './db'
 import { env } from './env'
 import { Prisma } from './prisma/client'
 import { readBy } from './read'
+import { hashOfSecret, newSecret } from './secret'
 import { makeToken, readToken } from './token'
 
 /** Rule 29: a session ends after 30 idle minutes; at the latest after 12 hours. */
@@ -18,15 +18,8 @@ export function sessionCookieName(): string {
   return env().APP_URL?.startsWith('https://') ? '__Host-profmarshrut' : 'profmarshrut'
 }
 
-function hashOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex')
-}
-
 /** A new session's secret and the hash that is stored. */
-export function newSessionSecret(): { secret: string; tokenHash: string } {
-  const secret = randomBytes(32).toString('base64url')
-  return { secret, tokenHash: hashOf(secret) }
-}
+export const newSessionSecret = newSecret
 
 /** Puts the encrypted next-auth token into the cookie; call from an action or a handler. */
 export async function setSessionCookie(secret: string): Promise<void> {
@@ -74,7 +67,7 @@ export async function findActor(reader: Reader, secret: string): Promise<Actor |
       AND g."validFrom" <= (now() AT TIME ZONE m."timeZone")::date
       AND (g."validUntil" IS NULL OR g."validUntil" >= (now() AT TIME ZONE m."timeZone")::date)
     JOIN "Organization" o ON o."id" = g."organizationId"
-    WHERE s."tokenHash" = ${hashOf(secret)} AND s."endedAt" IS NULL
+    WHERE s."tokenHash" = ${hashOfSecret(secret)} AND s."endedAt" IS NULL
       AND s."lastSeenAt" > now() - make_interval(mins => ${IDLE_MINUTES}::int)
       AND s."createdAt" > now() - make_interval(hours => ${ABSOLUTE_HOURS}::int)
     ORDER BY g."createdAt", g."id"`,

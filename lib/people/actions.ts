@@ -1,19 +1,22 @@
 'use server'
 
 import { refresh } from 'next/cache'
+import { headers } from 'next/headers'
 import { action } from '@/lib/kernel/action'
 import { anonymousAction } from '@/lib/kernel/anonymous'
 import { rememberDevice } from '@/lib/kernel/device'
 import { setLookCookie } from '@/lib/kernel/look-cookie'
+import { ownAddress } from '@/lib/kernel/request'
 import { clearSessionCookie, setSessionCookie } from '@/lib/kernel/session'
 import { createPerson, disablePerson, enablePerson, renamePerson, resetPassword } from './commands/accounts'
+import { renewCalendarFeed, stopCalendarFeed } from './commands/calendar-feed'
 import { filterPeople } from './commands/filter'
 import { giveGrant, revokeGrant } from './commands/grants'
 import { keepLook } from './commands/look'
 import { answerOffer, offerGrant, withdrawOffer } from './commands/offers'
 import { changePassword, endOwnSession, signOut, switchGrant } from './commands/own-account'
 import { signIn, signInAsPersona } from './commands/sign-in'
-import { accessSentence, peopleMessages as messages } from './messages'
+import { accessSentence, feedSentence, peopleMessages as messages } from './messages'
 import {
   answerOfferSchema,
   changePasswordSchema,
@@ -240,4 +243,28 @@ export const answerOfferAction = action(
     redirectTo: ({ answer }) => `/account?done=${answer === 'accept' ? 'accepted' : 'declined'}`,
   },
   answerOffer,
+)
+
+export const renewCalendarFeedAction = action(
+  {
+    name: 'renewCalendarFeed',
+    verb: 'feed.own',
+    schema: nothingSchema,
+    messages,
+    doneMessage: ({ address }) => feedSentence(address),
+    after: refresh,
+  },
+  renewCalendarFeed,
+  async () => ownAddress(await headers()),
+)
+
+export const stopCalendarFeedAction = action(
+  {
+    name: 'stopCalendarFeed',
+    verb: 'feed.own',
+    schema: nothingSchema,
+    messages,
+    redirectTo: () => '/account?done=feedStopped',
+  },
+  stopCalendarFeed,
 )

@@ -8,10 +8,11 @@ import { db } from '@/lib/kernel/db'
 import { env } from '@/lib/kernel/env'
 import type { Role } from '@/lib/kernel/prisma/enums'
 import { currentActor, requireActor, requireScope } from '@/lib/kernel/request'
-import type { Scope } from '@/lib/kernel/scope'
+import { type Scope, scopeOf } from '@/lib/kernel/scope'
 import { openText } from '@/lib/kernel/sealed'
 import { ABSOLUTE_HOURS, IDLE_MINUTES } from '@/lib/kernel/session'
 import { canGiveRole, canManageAccount, GIVABLE, isOwnAccount, ROLE_PLACES } from './policy'
+import { findOwnFeed } from './queries/calendar-feed'
 import { listDecidingGrants } from './queries/grants'
 import { listGivenOffers, listOwnOffers } from './queries/offers'
 import { findPerson, listPeople } from './queries/people'
@@ -48,14 +49,24 @@ export async function loadPasswordPage(): Promise<{ forced: boolean; login: stri
   return { forced: actor.mustChangePassword, login: actor.login }
 }
 
-export async function loadAccount(): Promise<{ actor: Actor; sessions: OwnSession[]; offers: GrantOfferView[] }> {
+export type AccountView = {
+  actor: Actor
+  sessions: OwnSession[]
+  offers: GrantOfferView[]
+  /** The own calendar feed; null for a role that has none. */
+  feed: { madeAt: Date | null } | null
+}
+
+export async function loadAccount(): Promise<AccountView> {
   const actor = await requireActor()
   const limits = { idleMinutes: IDLE_MINUTES, absoluteHours: ABSOLUTE_HOURS }
-  const [sessions, offers] = await Promise.all([
+  const mayFeed = scopeOf(actor, 'feed.own') !== null
+  const [sessions, offers, feed] = await Promise.all([
     listOwnSessions(db(), actor, limits),
     listOwnOffers(db(), actor.userId, localDay(systemNow(), actor.timeZone)),
+    mayFeed ? findOwnFeed(db(), actor.userId) : null,
   ])
-  return { actor, sessions, offers }
+  return { actor, sessions, offers, feed: mayFeed ? { madeAt: feed?.createdAt ?? null } : null }
 }
 
 export type PeopleList = {

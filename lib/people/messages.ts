@@ -41,6 +41,11 @@ export function accessSentence(what: string, login: string, password: string | n
     : `${what} Логин: ${login}, временный пароль: ${password}. Запишите его: больше он показан не будет.`
 }
 
+/** The address of a calendar feed, told once; without scripts this sentence is all there is. */
+export function feedSentence(address: string): string {
+  return `Адрес календаря готов. Скопируйте его сейчас, больше он показан не будет: ${address}`
+}
+
 export const roleNames: Record<Role, string> = {
   DEPARTMENT_HEAD: 'Начальник Управления образования',
   DEPARTMENT_STAFF: 'Специалист Управления образования',

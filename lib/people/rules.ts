@@ -250,3 +250,13 @@ export function isOfferOpen(
     (offer.validUntil === null || offer.validUntil >= today)
   )
 }
+
+/** Where a calendar reads the feed: programs want the ending. */
+export function feedAddress(ownAddress: string, secret: string): string {
+  return `${ownAddress}/api/calendar/${secret}.ics`
+}
+
+/** The secret in the last part of a feed's address; null when it cannot be one (43 signs are 256 bits). */
+export function feedSecretOf(part: string): string | null {
+  return /^([A-Za-z0-9_-]{43})\.ics$/.exec(part)?.[1] ?? null
+}

@@ -76,3 +76,14 @@ export type GrantOfferView = {
   validUntil: Day | null
   offeredOn: Day
 }
+
+/** Whose calendar feed is read, and in which standing roles. */
+export type FeedReader = {
+  userId: string
+  lastName: string
+  firstName: string
+  middleName: string | null
+  municipalityId: string
+  timeZone: string
+  grants: { role: Role; organizationId: string; organizationName: string }[]
+}

@@ -77,3 +77,23 @@ export type DeadlineFacts = {
   yearRangeReading: YearRangeReading | null
   latePolicy: LatePolicy
 }
+
+type FeedItem = { itemNumber: string | null; itemText: string; resolutionNumber: string | null }
+
+/** A due day of one's own in a calendar feed. */
+export type FeedDue = FeedItem & {
+  assignmentId: string
+  dueOn: Day
+  version: number
+  returned: boolean
+  changedAt: Date
+}
+
+/** A due day of an item with how many organisations still owe, in the feed of those who control them. */
+export type FeedItemDue = FeedItem & {
+  itemId: string
+  resolutionId: string
+  dueOn: Day
+  organizations: number
+  changedAt: Date
+}

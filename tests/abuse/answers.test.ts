@@ -34,7 +34,7 @@ const isPage = (endpoint: string) => endpoint in PAGES
 
 function expectedOf(endpoint: string, cell: Cell, visitor: Visitor): Expected {
   if (visitor.role !== null) return cell.expected(visitor as Visitor & { role: Role })
-  return [...OPEN_PAGES, ...OPEN_HANDLERS].includes(endpoint) ? 'page' : 'sign-in'
+  return cell.anonymous ?? ([...OPEN_PAGES, ...OPEN_HANDLERS].includes(endpoint) ? 'page' : 'sign-in')
 }
 
 /** What the answer was, in the words of the expectations. */

@@ -32,6 +32,7 @@ async function forbidden(): Promise<Map<string, RegExp>> {
     ...people.flatMap(({ lastName, firstName, middleName, login }) => [lastName, firstName, middleName ?? '', login]),
     ...world.canaries.map(({ token }) => token),
     ...world.secrets,
+    ...Object.values(world.feeds).filter((secret) => secret.length > 20),
     ...world.visitors.map(({ cookie }) => cookie.split('=')[1] ?? ''),
     ...SENT,
     ...['demo-2026', PASSWORD, 'не тот пароль', METRICS_KEY, 'eyJ', '203.0.113.', '198.51.100.', '127.0.0.1'],
@@ -86,6 +87,9 @@ async function walk(): Promise<void> {
     headers: headers(),
     body: file,
   })
+  // Of a calendar the address is the key.
+  for (const secret of [world.feeds.live, sent('path')])
+    await ask(`/api/calendar/${secret}.ics`, { headers: headers() })
   await ask('/api/assignments/x/evidence', {
     headers: { ...headers(), 'content-type': 'multipart/form-data; boundary=x' },
     body: sent('field'),

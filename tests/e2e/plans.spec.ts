@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { today } from './support/days'
 import { firstLink, PLAN, PLAN_LINE } from './support/places'
-import { hydrated, type Portal, test } from './support/portal-test'
+import { hydrated, type Portal, signInByForm, test } from './support/portal-test'
 
 const said = (page: Page, words: RegExp) => expect(page.getByRole('main').getByText(words).first()).toBeVisible()
 
@@ -45,10 +45,17 @@ test('a head completes the plan, sees the norm while typing, files it; the centr
   const paste = page.getByRole('form', { name: 'Строки из таблицы' })
   await paste.getByLabel('Направление').selectOption({ label: 'Урочная деятельность' })
   await paste.getByLabel('Строки из Excel или Word').fill('Урок о шахте\t8\tкогда-нибудь\t1\tучитель')
-  await paste.getByRole('button', { name: 'Добавить в план' }).click()
-  await expect(page.getByText(/Строка 1: не понят срок/).first()).toBeVisible()
+  await paste.getByRole('button', { name: 'Показать, что получится' }).click()
+  await expect(paste.getByText(/С ошибками: 1\. Ничего ещё не добавлено/)).toBeVisible()
+  await expect(paste.getByRole('row').filter({ hasText: 'когда-нибудь' })).toContainText('не понят срок')
+  await expect(paste.getByRole('button', { name: /^Добавить в план/ })).toHaveCount(0)
+  await expect(paste.getByLabel('Строки из Excel или Word')).toHaveValue(/когда-нибудь/)
+  await head.check()
   await paste.getByLabel('Строки из Excel или Word').fill('Урок о шахте\t8\tмай\t1\tучитель')
-  await paste.getByRole('button', { name: 'Добавить в план' }).click()
+  await paste.getByRole('button', { name: 'Проверить снова' }).click()
+  await expect(paste.getByRole('row').filter({ hasText: 'Урок о шахте' })).toContainText('8 класс')
+  await head.check()
+  await paste.getByRole('button', { name: /^Добавить в план/ }).click()
   await head.arrive('План профориентации')
   await expect(page.getByRole('link', { name: 'Урок о шахте' })).toBeVisible()
 
@@ -148,4 +155,51 @@ test('a teacher holds what the plan has this week in three presses, and the plan
   await ownPlan(head)
   const row = head.page.getByRole('row').filter({ hasText: 'Встреча с горным инженером' })
   await expect(row).toContainText('проведено')
+})
+
+test('without scripts pasted rows are shown first, what was typed stays, then they are added', async ({ visit }) => {
+  test.setTimeout(90_000)
+  const page = await visit({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })
+  await signInByForm(page, 'head.school9')
+  await page.goto('/plans')
+  await page.getByRole('table').locator('a[href^="/plans/"]').first().click()
+  await page.getByRole('link', { name: 'Вставить из таблицы' }).click()
+  const text = page.getByLabel('Строки из Excel или Word')
+  await text.fill('Мероприятие\tКлассы\tСроки\tЧасы\nПоход на прииск\t8\tмай\t2')
+  await page.getByLabel('Направление').selectOption({ label: 'Урочная деятельность' })
+  await page.getByRole('button', { name: 'Показать, что получится' }).click()
+  await expect(page.getByText('Распознано строк: 1. Ошибок нет.')).toBeVisible()
+  await expect(text).toHaveValue(/Поход на прииск/)
+  await expect(page.getByRole('list', { name: 'Столбцы' })).toContainText('«Сроки» → сроки')
+  const wider = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
+  expect(wider).toBeLessThanOrEqual(0)
+  await page.getByRole('button', { name: /^Добавить в план/ }).click()
+  await expect(page.getByText('Строки из таблицы добавлены.')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Поход на прииск' })).toBeVisible()
+})
+
+test('a plan is begun from one that the Resource Centre shows to all', async ({ signInAs }) => {
+  const centre = await signInAs('resource')
+  await centre.open('/plans')
+  await centre.page.getByRole('link', { name: 'Детский сад № 1', exact: true }).click()
+  await centre.arrive('План профориентации')
+  await expect(centre.page.getByText('образец для других организаций')).toBeVisible()
+  await centre.page.getByRole('button', { name: 'Убрать из образцов' }).click()
+  await said(centre.page, /План больше не образец/)
+  await centre.page.getByRole('button', { name: 'Сделать образцом' }).click()
+  await said(centre.page, /План стал образцом/)
+  await centre.check()
+
+  const head = await signInAs('head.kindergarten4', { width: 360 })
+  const { page } = head
+  await head.open('/plans/new')
+  const form = page.getByRole('form', { name: 'Новый план' })
+  await form.getByRole('radio', { name: /^Другой план/ }).check()
+  await form.getByRole('button', { name: 'Начать план' }).click()
+  await expect(page.getByText('Выберите план, из которого копировать.').first()).toBeVisible()
+  await form.getByLabel('Из какого плана').selectOption({ index: 1 })
+  await form.getByRole('button', { name: 'Начать план' }).click()
+  await head.arrive('План профориентации')
+  await said(page, /План начат/)
+  await expect(page.getByRole('table').getByRole('row')).not.toHaveCount(0)
 })

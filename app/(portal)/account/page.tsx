@@ -1,16 +1,18 @@
 import type { Metadata } from 'next'
+import { CalendarFeed } from '@/components/people/calendar-feed'
 import { Moment } from '@/components/people/moment'
 import { OfferList } from '@/components/people/offer-list'
 import { SessionList } from '@/components/people/session-list'
 import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
-import { personFullName } from '@/components/ui/format'
+import { formatDay, personFullName } from '@/components/ui/format'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { PostForm } from '@/components/ui/post-form'
 import { said } from '@/components/ui/said'
 import { Section } from '@/components/ui/section'
 import { SummaryList } from '@/components/ui/summary-list'
+import { localDay } from '@/lib/kernel/calendar'
 import { switchGrantAction } from '@/lib/people/actions'
 import { loadAccount } from '@/lib/people/loaders'
 import { roleNames } from '@/lib/people/messages'
@@ -22,10 +24,11 @@ const DONE: Record<string, string> = {
   session: 'Сеанс завершён.',
   accepted: 'Роль принята: на неё можно перейти ниже.',
   declined: 'Вы отказались от роли.',
+  feedStopped: 'Календарь выключен: его адрес больше не отвечает.',
 }
 
 export default async function AccountPage({ searchParams }: { searchParams: Promise<{ done?: string }> }) {
-  const { actor, sessions, offers } = await loadAccount()
+  const { actor, sessions, offers, feed } = await loadAccount()
   const done = said(DONE, (await searchParams).done)
   const current = sessions.find((session) => session.current)
   return (
@@ -91,6 +94,15 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
             ))}
           </ul>
         </Section>
+        {feed && (
+          <Section
+            id="calendar-feed"
+            title="Календарь в телефоне"
+            hint="Ваши дни из плана и сроки поручений в календаре телефона или почты. Адрес секретный: кто его знает, видит эти дни без пароля. Имён детей в нём нет."
+          >
+            <CalendarFeed madeText={feed.madeAt && formatDay(localDay(feed.madeAt, actor.timeZone))} />
+          </Section>
+        )}
         <Section
           title="Открытые сеансы"
           hint="Сеанс завершается сам после 30 минут без действий. Если вы забыли выйти на чужом компьютере, завершите тот сеанс здесь."

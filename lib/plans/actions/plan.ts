@@ -3,9 +3,9 @@
 import { refresh } from 'next/cache'
 import { action } from '@/lib/kernel/action'
 import { amendPlan, createPlan, dropRevision, savePlan } from '../commands/plan'
-import { cancelLine, decidePlan, moveLine, restoreLine, reviewPlan } from '../commands/plan-decisions'
+import { cancelLine, decidePlan, markExample, moveLine, restoreLine, reviewPlan } from '../commands/plan-decisions'
 import { addEntry, editEntry, pasteEntries, removeEntry } from '../commands/plan-entries'
-import { entryMessages, planMessages } from '../messages/plan'
+import { entryMessages, planMessages, previewSentence } from '../messages/plan'
 import {
   addEntrySchema,
   amendPlanSchema,
@@ -14,6 +14,7 @@ import {
   decidePlanSchema,
   dropRevisionSchema,
   editEntrySchema,
+  markExampleSchema,
   moveLineSchema,
   pasteEntriesSchema,
   removeEntrySchema,
@@ -85,7 +86,8 @@ export const pasteEntriesAction = action(
     verb: 'plan.edit',
     schema: pasteEntriesSchema,
     messages,
-    redirectTo: ({ planId }) => `/plans/${planId}?done=pasted`,
+    redirectTo: ({ planId, preview }) => (preview ? null : `/plans/${planId}?done=pasted`),
+    doneMessage: ({ preview }) => (preview ? previewSentence(preview) : ''),
   },
   pasteEntries,
 )
@@ -167,4 +169,16 @@ export const restoreLineAction = action(
     redirectTo: ({ planId }) => `/plans/${planId}?done=restored`,
   },
   restoreLine,
+)
+
+export const markExampleAction = action(
+  {
+    name: 'markExample',
+    verb: 'plan.review',
+    schema: markExampleSchema,
+    messages,
+    after: refresh,
+    redirectTo: ({ planId, example }) => `/plans/${planId}?done=${example ? 'shown' : 'unshown'}`,
+  },
+  markExample,
 )

@@ -4,11 +4,12 @@ import { findWorkingCalendar } from '@/lib/institutions/queries'
 import { addWorkingDays, dayToDate } from '@/lib/kernel/calendar'
 import { type CommonReason, type Context, done, type Result, refuse } from '@/lib/kernel/command'
 import { canDecidePlans, canEditPlan, canReviewPlans } from '../policy/plan'
-import { hasCentre, lockLine, lockRevision } from '../queries/plan'
+import { findPlan, hasCentre, lockLine, lockRevision } from '../queries/plan'
 import { decideLineChange, decidePlanDecision, decidePlanReview, type PlanReason } from '../rules/plan-states'
 import type {
   cancelLineSchema,
   decidePlanSchema,
+  markExampleSchema,
   moveLineSchema,
   restoreLineSchema,
   reviewPlanSchema,
@@ -44,6 +45,29 @@ export async function reviewPlan(
   })
   await tellPlan(context, 'planReviewed', revision, { revision: revision.number })
   return done({ planId: revision.planId })
+}
+
+/**
+ * Shows a plan in force to other organisations, to copy from, or no longer. What stands already is `already`. Refused: NOT_FOUND,
+ * FORBIDDEN, NOT_IN_FORCE.
+ */
+export async function markExample(
+  context: Context,
+  { planId, example }: z.output<typeof markExampleSchema>,
+): Promise<Result<{ planId: string; example: boolean }, Refused>> {
+  const { tx, now, scope, actor } = context
+  if (!canReviewPlans(actor)) return refuse('FORBIDDEN')
+  const plan = await findPlan(tx, scope, planId, false)
+  if (!plan) return refuse('NOT_FOUND')
+  if (example && !plan.revisions.some(({ state }) => state === 'APPROVED')) return refuse('NOT_IN_FORCE')
+  const { count } = await tx.careerPlan.updateMany({
+    where: { id: planId, exampleAt: example ? null : { not: null } },
+    data: { exampleAt: example ? now : null, exampleById: example ? actor.userId : null },
+  })
+  if (count === 0) return done({ planId, example }, true)
+  const { organizationId } = plan
+  await tellPlan(context, 'planExampleMarked', { planId, organizationId }, { example })
+  return done({ planId, example })
 }
 
 /**

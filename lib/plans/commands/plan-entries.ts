@@ -4,16 +4,16 @@ import { type CommonReason, type Context, done, invalid, type Result, refuse } f
 import { entryMessages, pasteMessages } from '../messages/plan'
 import { findEntryPlace, findPlanGround, type RevisionFacts } from '../queries/plan'
 import { entryObjections } from '../rules/plan-entries'
-import { readPaste } from '../rules/plan-paste'
+import { pasteMark, readPaste } from '../rules/plan-paste'
 import type { PlanReason } from '../rules/plan-states'
 import type { addEntrySchema, editEntrySchema, pasteEntriesSchema, removeEntrySchema } from '../schema/plan'
-import type { EntryContent } from '../types/plan'
+import type { EntryContent, PastePreview } from '../types/plan'
 import { dropLooseLines, entryColumns, lockDraft, tellPlan, writeEntries } from './plan'
 
 type Refused = PlanReason | CommonReason
 
-/** Bad rows of a paste that are named; the rest are counted. */
-const MOST_TOLD = 12
+/** Of a row that was not understood so many signs are shown. */
+const MOST_RAW = 160
 
 /** What the entry does not fit, as field errors; null when it fits. A kindergarten's entry has neither direction nor hours. */
 async function fitted(
@@ -109,14 +109,34 @@ export async function removeEntry(
   return done({ planId: place.planId })
 }
 
+/** What the rows of a table would become in the plan, and what is wrong with each. */
+function judged(
+  { rows, columns }: ReturnType<typeof readPaste>,
+  revision: RevisionFacts,
+  directions: readonly { id: string; shortTitle: string }[],
+): Omit<PastePreview, 'mark'> {
+  const shown = rows.map((each): PastePreview['rows'][number] => {
+    if ('reason' in each) {
+      const raw = each.cells.filter(Boolean).join(' · ').slice(0, MOST_RAW)
+      return { row: each.row, content: null, direction: null, error: pasteMessages[each.reason], raw }
+    }
+    const content = revision.kind === 'SCHOOL' ? each.content : { ...each.content, hours: 0 }
+    const [objection] = entryObjections(content, revision)
+    const direction = directions.find(({ id }) => id === content.directionId)?.shortTitle ?? null
+    return { row: each.row, content, direction, error: objection ? entryMessages[objection.reason] : null, raw: '' }
+  })
+  return { rows: shown, columns, errors: shown.filter(({ error }) => error !== null).length }
+}
+
 /**
- * Adds rows pasted from a table, all or none: each row that is not understood or does not fit is named by its number. The same
- * `requestKey` once more is `already`. Refused: NOT_FOUND, FORBIDDEN, YEAR_CLOSED, PLAN_LOCKED.
+ * Rows pasted from a table. First they are shown as they were understood, each wrong one with its number and why; nothing is kept then.
+ * Sent again with the mark of what was shown (`seen`) they are added, all or none; what has been changed since, or is wrong, is shown
+ * anew. The same `requestKey` once more is `already`. Refused: NOT_FOUND, FORBIDDEN, YEAR_CLOSED, PLAN_LOCKED.
  */
 export async function pasteEntries(
   context: Context,
   input: z.output<typeof pasteEntriesSchema>,
-): Promise<Result<{ planId: string; added: number }, Refused>> {
+): Promise<Result<{ planId: string; added: number; preview: PastePreview | null }, Refused>> {
   const { tx, scope } = context
   const locked = await lockDraft(context, input.revisionId)
   if ('refusal' in locked) return locked.refusal
@@ -126,30 +146,17 @@ export async function pasteEntries(
     where: { kind: 'planEntriesPasted', subjectId: planId, data: { path: ['key'], equals: input.requestKey } },
     select: { id: true },
   })
-  if (twin) return done({ planId, added: 0 }, true)
+  if (twin) return done({ planId, added: 0, preview: null }, true)
   const ground = await findPlanGround(tx, scope.municipalityId, organizationId, revision.kind, revision.year.id)
   const place = { kind: revision.kind, year: revision.year, directions: ground.directions }
-  const { rows, reason } = readPaste(input.text, { ...place, directionId: input.directionId, form: input.form })
-  if (reason) return invalid({ text: [pasteMessages[reason]] })
-  const errors: string[] = []
-  const entries: EntryContent[] = []
-  for (const each of rows) {
-    if ('reason' in each) {
-      errors.push(`Строка ${each.row}: ${pasteMessages[each.reason]}.`)
-      continue
-    }
-    const [objection] = entryObjections(each.content, revision)
-    if (objection) errors.push(`Строка ${each.row}: ${entryMessages[objection.reason]}`)
-    else entries.push(revision.kind === 'SCHOOL' ? each.content : { ...each.content, hours: 0 })
-  }
-  if (errors.length > 0) {
-    // A field shows one message: the rows stand in it one after another.
-    const more = errors.length > MOST_TOLD ? [`И ещё строк с ошибками: ${errors.length - MOST_TOLD}.`] : []
-    const told = ['Ничего не добавлено: исправьте и вставьте снова.', ...errors.slice(0, MOST_TOLD), ...more]
-    return invalid({ text: [told.join(' ')] })
-  }
+  const read = readPaste(input.text, { ...place, directionId: input.directionId, form: input.form })
+  if (read.reason) return invalid({ text: [pasteMessages[read.reason]] })
+  const shown = judged(read, revision, ground.directions)
+  const mark = shown.errors > 0 ? null : pasteMark(input)
+  if (mark === null || input.seen !== mark) return done({ planId, added: 0, preview: { ...shown, mark } })
+  const entries = shown.rows.flatMap(({ content }) => content ?? [])
   await writeEntries(tx, { planId, organizationId, revisionId: revision.id }, entries)
   const told = { revision: revision.number, entries: entries.length, key: input.requestKey }
   await tellPlan(context, 'planEntriesPasted', revision, told)
-  return done({ planId, added: entries.length })
+  return done({ planId, added: entries.length, preview: null })
 }

@@ -1,12 +1,14 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
-import { dayToDate } from '@/lib/kernel/calendar'
+import { type Day, dayToDate } from '@/lib/kernel/calendar'
 import { type CommonReason, type Context, done, type Result, refuse } from '@/lib/kernel/command'
 import type { Tx } from '@/lib/kernel/db'
 import { type EventKind, recordEvent } from '@/lib/kernel/events'
 import type { Prisma } from '@/lib/kernel/prisma/client'
+import { listStaffChoices } from '@/lib/students/queries/classes'
 import { canEditPlan } from '../policy/plan'
+import { listCopySources } from '../queries/copy-sources'
 import {
   findPlanGround,
   listDirectionCodes,
@@ -15,6 +17,7 @@ import {
   type PlanGround,
   type RevisionFacts,
 } from '../queries/plan'
+import { keptResponsible } from '../rules/named'
 import { shiftYears } from '../rules/plan-entries'
 import { decideAmending, decidePlanEdit, owesPlan, type PlanReason } from '../rules/plan-states'
 import { templateEntries } from '../rules/plan-template'
@@ -63,30 +66,35 @@ export function entryColumns(entry: EntryContent) {
   return { directionId, form, title, stepFrom, stepTo, hours, responsible, partnerId, ...days }
 }
 
-/** Last year's plan, its days a year later and its directions found again by their code; what was cancelled stays away. */
-async function copiedEntries(tx: Tx, ground: PlanGround, revisionId: string): Promise<EntryContent[]> {
-  const [entries, codes] = [await listEntries(tx, revisionId), await listDirectionCodes(tx, revisionId)]
-  const years =
-    ground.year && ground.lastStartsOn
-      ? Number(ground.year.startsOn.slice(0, 4)) - Number(ground.lastStartsOn.slice(0, 4))
-      : 1
+/**
+ * A plan of another year or organisation: its days in the year that is planned, its directions found again by their code, people who are
+ * not of the staff left out; what was cancelled stays away.
+ */
+async function copiedEntries(
+  { tx, today }: Context,
+  ground: PlanGround,
+  organizationId: string,
+  source: { revisionId: string; startsOn: Day },
+): Promise<EntryContent[]> {
+  const entries = await listEntries(tx, source.revisionId)
+  const codes = await listDirectionCodes(tx, source.revisionId)
+  const staff = await listStaffChoices(tx, organizationId, today)
+  const years = ground.year ? Number(ground.year.startsOn.slice(0, 4)) - Number(source.startsOn.slice(0, 4)) : 0
   return entries
     .filter(({ lineState }) => lineState !== 'CANCELLED')
-    .map((entry) => ({
-      ...entry,
+    .map(({ form, title, stepFrom, stepTo, hours, partnerId, ...entry }) => ({
+      ...{ form, title, stepFrom, stepTo, hours, partnerId },
       directionId: ground.directions.find(({ code }) => code === codes.get(entry.directionId ?? ''))?.id ?? null,
       fromOn: shiftYears(entry.fromOn, years),
       toOn: shiftYears(entry.toOn, years),
-    }))
-    .map(({ directionId, form, title, stepFrom, stepTo, fromOn, toOn, hours, responsible, partnerId }) => ({
-      ...{ directionId, form, title, stepFrom, stepTo, fromOn, toOn, hours, responsible, partnerId },
+      responsible: keptResponsible(entry.responsible, staff),
     }))
 }
 
 /**
- * Begins the plan of the own organisation for the current year: from the template of its kind, from last year's plan in force, or empty.
- * One a year and kind; the same `requestKey` once more is `already`. Refused: FORBIDDEN, YEAR_CLOSED (no current year), KIND_UNKNOWN,
- * PLAN_EXISTS, NOTHING_TO_COPY.
+ * Begins the plan of the own organisation for the current year: from the template of its kind, from last year's plan in force, from an
+ * earlier one or one that the Resource Centre shows to all, or empty. One a year and kind; the same `requestKey` once more is `already`.
+ * Refused: FORBIDDEN, YEAR_CLOSED (no current year), KIND_UNKNOWN, PLAN_EXISTS, NOTHING_TO_COPY, NOT_FOUND (no such plan to copy from).
  */
 export async function createPlan(
   context: Context,
@@ -99,6 +107,14 @@ export async function createPlan(
   if (!ground.year) return refuse('YEAR_CLOSED')
   if (!owesPlan(ground.programs, input.kind)) return refuse('KIND_UNKNOWN')
   if (input.from === 'LAST_YEAR' && !ground.lastRevisionId) return refuse('NOTHING_TO_COPY')
+  const place = { organizationId, kinds: [input.kind], startsOn: ground.year.startsOn }
+  const [found] = input.from === 'PLAN' ? await listCopySources(tx, scope, place, input.sourceId) : []
+  if (input.from === 'PLAN' && !found) return refuse('NOT_FOUND')
+  const last =
+    input.from === 'LAST_YEAR' && ground.lastRevisionId && ground.lastStartsOn
+      ? { revisionId: ground.lastRevisionId, startsOn: ground.lastStartsOn }
+      : null
+  const source = found ?? last
   const planId = input.requestKey
   const [made] = await tx.careerPlan.createManyAndReturn({
     data: [
@@ -127,11 +143,11 @@ export async function createPlan(
   const entries =
     input.from === 'TEMPLATE'
       ? templateEntries(input.kind, ground.year, level, ground.directions, ground.norms)
-      : input.from === 'LAST_YEAR' && ground.lastRevisionId
-        ? await copiedEntries(tx, ground, ground.lastRevisionId)
+      : source
+        ? await copiedEntries(context, ground, organizationId, source)
         : []
   if (entries.length > 0) await writeEntries(tx, { planId, organizationId, revisionId: revision.id }, entries)
-  const told = { plan: input.kind, from: input.from, entries: entries.length }
+  const told = { plan: input.kind, from: input.from, entries: entries.length, ...(found && { source: found.planId }) }
   await tellPlan(context, 'planCreated', { planId, organizationId }, told)
   return done({ planId })
 }

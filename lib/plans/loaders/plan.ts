@@ -13,6 +13,7 @@ import { scopeOf } from '@/lib/kernel/scope'
 import { listPartnerChoices } from '@/lib/partners/queries'
 import type { PartnerChoice } from '@/lib/partners/types'
 import { canDecidePlans, canEditPlan, canReviewPlans, seesDrafts } from '../policy/plan'
+import { listCopySources } from '../queries/copy-sources'
 import {
   countPlans,
   findPlan,
@@ -33,7 +34,7 @@ import {
   owesPlan,
 } from '../rules/plan-states'
 import { type PlanListFilter, planListSchema, planQuerySchema } from '../schema/plan'
-import type { Plan, PlanEntry, PlanRevision, PlanRow, PlanYear } from '../types/plan'
+import type { CopySource, Plan, PlanEntry, PlanRevision, PlanRow, PlanYear } from '../types/plan'
 
 type Query = Record<string, string | string[] | undefined>
 
@@ -90,7 +91,14 @@ export async function loadPlansAtHome(): Promise<PlansAtHomeView | null> {
   return { kind: 'own', rows, code: year.code }
 }
 
-export type NewPlanView = { kinds: PlanKind[]; year: PlanYear; hasLast: Record<PlanKind, boolean>; level: boolean }
+export type NewPlanView = {
+  kinds: PlanKind[]
+  year: PlanYear
+  hasLast: Record<PlanKind, boolean>
+  level: boolean
+  /** Plans to copy from besides last year's own. */
+  sources: CopySource[]
+}
 
 /** For the page that begins a plan: the kinds still to be begun. */
 export async function loadNewPlan(): Promise<NewPlanView> {
@@ -106,9 +114,13 @@ export async function loadNewPlan(): Promise<NewPlanView> {
   const kinds = rows
     .filter(({ planId, kind }) => planId === null && owesPlan(school.programs, kind))
     .map(({ kind }) => kind)
+  const { startsOn } = school.year
+  const found = kinds.length > 0 ? await listCopySources(db(), scope, { organizationId: own, kinds, startsOn }) : []
+  const last = [school.lastRevisionId, kindergarten.lastRevisionId]
   return {
     kinds,
     year: school.year,
+    sources: found.filter(({ revisionId }) => !last.includes(revisionId)),
     hasLast: { SCHOOL: school.lastRevisionId !== null, KINDERGARTEN: kindergarten.lastRevisionId !== null },
     level: school.grades.some((grade) => grade >= 6),
   }
@@ -129,6 +141,7 @@ export type PlanView = {
     amend: boolean
     drop: boolean
     review: boolean
+    mark: boolean
     decide: boolean
     approve: boolean
     changeLines: boolean
@@ -181,6 +194,7 @@ async function findView(planId: string, query: Query): Promise<{ view: PlanView;
         ) === null,
       drop: edits && revision.state === 'DRAFT' && inForce !== undefined && !closed,
       review: canReviewPlans(actor) && decidePlanReview(revision.state) === null,
+      mark: canReviewPlans(actor) && inForce !== undefined,
       decide: decision('RETURN'),
       approve: decision('APPROVE'),
       changeLines: edits && revision.state === 'APPROVED' && !closed,

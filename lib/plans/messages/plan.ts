@@ -1,7 +1,7 @@
 import type { PlanKind, PlanState } from '@/lib/kernel/prisma/enums'
 import type { ComparedField } from '../rules/plan-difference'
 import type { EntryReason } from '../rules/plan-entries'
-import type { PasteReason } from '../rules/plan-paste'
+import type { PasteColumn, PasteReason } from '../rules/plan-paste'
 import type { EntryStanding, PlanReason } from '../rules/plan-states'
 
 /** Of filing, which a resolution's assignment may bind to a day (lib/resolutions/commands/plans). */
@@ -46,6 +46,25 @@ export const pasteMessages: Record<PasteReason, string> = {
   STEPS_UNREAD: 'не поняты классы или возраст: напишите «8», «5–7» или «8-11 классы»',
   HOURS_UNREAD: 'не поняты часы: напишите число, например 2 или 1,5',
   DIRECTION_UNREAD: 'не понято направление: напишите его, как в плане',
+}
+
+/** What came of a look at pasted rows. */
+export function previewSentence({ rows, errors }: { rows: readonly unknown[]; errors: number }): string {
+  const read = `Распознано строк: ${rows.length - errors}.`
+  return errors > 0
+    ? `${read} С ошибками: ${errors}. Ничего ещё не добавлено: исправьте строки в поле и проверьте снова.`
+    : `${read} Ошибок нет. Посмотрите строки ниже и добавьте их в план.`
+}
+
+/** What a column of a pasted table was taken for. */
+export const columnNames: Record<PasteColumn, string> = {
+  title: 'мероприятие',
+  direction: 'направление',
+  steps: 'классы, возраст',
+  dates: 'сроки',
+  hours: 'часы',
+  responsible: 'ответственный',
+  skip: 'не используется',
 }
 
 export const planKindNames: Record<PlanKind, string> = { SCHOOL: 'школа', KINDERGARTEN: 'детский сад' }

@@ -49,6 +49,7 @@ const revisionOf = (row: RawRevision): PlanRevision => ({
 export async function findPlan(reader: Reader, scope: Scope, planId: string, drafts: boolean): Promise<Plan | null> {
   const [row] = await reader.$queryRaw<(Omit<Plan, 'revisions'> & { revisions: RawRevision[] })[]>`
     SELECT p."id", p."organizationId", o."shortName" AS "organizationName", p."kind"::text AS "kind", ${yearJson} AS "year",
+      p."exampleAt" IS NOT NULL AS "example",
       (SELECT coalesce(json_agg(${revisionJson} ORDER BY r."number" DESC), '[]') FROM "PlanRevision" r
         WHERE r."planId" = p."id" AND (${drafts} OR r."state" <> 'DRAFT')) AS "revisions"
     FROM "CareerPlan" p JOIN "Organization" o ON o."id" = p."organizationId" JOIN "AcademicYear" y ON y."id" = p."yearId"

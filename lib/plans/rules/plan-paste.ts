@@ -1,6 +1,7 @@
 import { type Day, isDay, lastDayOfMonth } from '@/lib/kernel/calendar'
 import type { PlanKind } from '@/lib/kernel/prisma/enums'
 import type { EntryContent } from '../types/plan'
+import { NOBODY_NAMED } from './named'
 
 export type PasteReason =
   | 'NO_ROWS'
@@ -15,10 +16,10 @@ export type PasteReason =
 /** Rows of one paste at most. */
 export const MOST_PASTED = 200
 
-type Column = 'title' | 'direction' | 'steps' | 'dates' | 'hours' | 'responsible' | 'skip'
+export type PasteColumn = 'title' | 'direction' | 'steps' | 'dates' | 'hours' | 'responsible' | 'skip'
 
 /** Headers as plans in Word and Excel have them; the first that fits a column counts. */
-const HEADERS: [Column, RegExp][] = [
+const HEADERS: [PasteColumn, RegExp][] = [
   ['direction', /направлен|раздел|модул/],
   ['responsible', /ответств|исполнит|кто пров/],
   ['steps', /класс|возраст|участник|групп|параллел/],
@@ -29,7 +30,7 @@ const HEADERS: [Column, RegExp][] = [
 ]
 
 /** Without a header: the order that the form's hint names. */
-const USUAL: Column[] = ['title', 'steps', 'dates', 'hours', 'responsible']
+const USUAL: PasteColumn[] = ['title', 'steps', 'dates', 'hours', 'responsible']
 
 const MONTHS = [
   'январ',
@@ -46,7 +47,17 @@ const MONTHS = [
   'декабр',
 ]
 
-export type PastedRow = { row: number; content: EntryContent } | { row: number; reason: PasteReason }
+export type PastedRow =
+  | { row: number; content: EntryContent }
+  | {
+      row: number
+      reason: PasteReason
+      /** The row as it was pasted. */
+      cells: string[]
+    }
+
+/** A header cell and what it was taken for. */
+export type PastedColumn = { title: string; as: PasteColumn }
 
 type Place = {
   kind: PlanKind
@@ -58,9 +69,9 @@ type Place = {
 
 const plain = (text: string) => text.replace(/\s+/g, ' ').trim()
 
-function columnsOf(cells: readonly string[]): Column[] | null {
-  const taken = new Set<Column>()
-  const columns = cells.map((cell): Column => {
+function columnsOf(cells: readonly string[]): PasteColumn[] | null {
+  const taken = new Set<PasteColumn>()
+  const columns = cells.map((cell): PasteColumn => {
     const words = plain(cell).toLocaleLowerCase('ru')
     const fit = HEADERS.find(([column, pattern]) => !taken.has(column) && words.length < 60 && pattern.test(words))
     if (!fit) return 'skip'
@@ -120,7 +131,11 @@ function readHours(text: string): number | null {
   return Number.isInteger(hours * 2) && hours <= 400 ? hours : null
 }
 
-function readRow(cells: Map<Column, string>, row: number, place: Place): PastedRow {
+function readRow(
+  cells: Map<PasteColumn, string>,
+  row: number,
+  place: Place,
+): { row: number; content: EntryContent } | { row: number; reason: PasteReason } {
   const title = plain(cells.get('title') ?? '')
   if (!title) return { row, reason: 'TITLE_MISSING' }
   if (title.length > 200) return { row, reason: 'TITLE_LONG' }
@@ -148,7 +163,7 @@ function readRow(cells: Map<Column, string>, row: number, place: Place): PastedR
       ...steps,
       ...dates,
       hours,
-      responsible: plain(cells.get('responsible') ?? '').slice(0, 200) || 'ответственный за профориентацию',
+      responsible: plain(cells.get('responsible') ?? '').slice(0, 200) || NOBODY_NAMED,
       partnerId: null,
     },
   }
@@ -183,23 +198,39 @@ function tableOf(text: string): string[][] {
  * Reads rows pasted from a spreadsheet or a table of a document. With a header row columns are matched by their names, without one they
  * are title, grades, dates, hours, responsible. Rows are numbered as pasted, from 1; empty ones are left out.
  */
-export function readPaste(text: string, place: Place): { rows: PastedRow[]; reason: PasteReason | null } {
+export function readPaste(
+  text: string,
+  place: Place,
+): { rows: PastedRow[]; reason: PasteReason | null; columns: PastedColumn[] | null } {
   const table = tableOf(text)
     .map((cells, at) => ({ cells, row: at + 1 }))
     .filter(({ cells }) => cells.some((cell) => plain(cell) !== ''))
   const header = table[0] ? columnsOf(table[0].cells) : null
   const body = header ? table.slice(1) : table
-  if (body.length === 0) return { rows: [], reason: 'NO_ROWS' }
-  if (body.length > MOST_PASTED) return { rows: [], reason: 'TOO_MANY' }
+  const named = header?.map((as, at) => ({ title: plain(table[0]?.cells[at] ?? ''), as })) ?? null
+  if (body.length === 0) return { rows: [], reason: 'NO_ROWS', columns: named }
+  if (body.length > MOST_PASTED) return { rows: [], reason: 'TOO_MANY', columns: named }
   const columns = header ?? USUAL
   const rows = body.map(({ cells, row }) => {
     // «1.» in front of a row without a header is its number.
     const own = !header && cells.length > 1 && /^\d{1,3}\.?$/.test(plain(cells[0] ?? '')) ? cells.slice(1) : cells
-    const named = new Map<Column, string>()
+    const by = new Map<PasteColumn, string>()
     for (const [at, column] of columns.entries()) {
-      if (column !== 'skip' && !named.has(column)) named.set(column, own[at] ?? '')
+      if (column !== 'skip' && !by.has(column)) by.set(column, own[at] ?? '')
     }
-    return readRow(named, row, place)
+    const read = readRow(by, row, place)
+    return 'reason' in read ? { ...read, cells: cells.map(plain) } : read
   })
-  return { rows, reason: null }
+  return { rows, reason: null, columns: named }
+}
+
+/** Marks what was shown: only what has been seen as it is gets into the plan. No secret, so a short sum is enough (FNV-1a, twice). */
+export function pasteMark(given: { text: string; directionId: string | null; form: string }): string {
+  const text = [given.text, given.directionId ?? '', given.form].join('\n')
+  const sum = (start: number) => {
+    let hash = start
+    for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+    return (hash >>> 0).toString(36)
+  }
+  return `${text.length}.${sum(0x811c9dc5)}.${sum(0x1b873593)}`
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDay } from '@/lib/kernel/calendar'
 import {
   daySchema,
   lineSchema,
@@ -42,11 +43,24 @@ const optionalText = (most: number) =>
     .nullish()
     .transform((value) => value || null)
 
-export const createPlanSchema = z.object({
-  requestKey: recordIdSchema,
-  kind: z.enum(PlanKind, { error: 'Выберите, чей это план.' }),
-  from: z.enum(['TEMPLATE', 'LAST_YEAR', 'EMPTY'], { error: 'Выберите, с чего начать.' }),
-  level: level.default('BASE'),
+export const createPlanSchema = z
+  .object({
+    requestKey: recordIdSchema,
+    kind: z.enum(PlanKind, { error: 'Выберите, чей это план.' }),
+    from: z.enum(['TEMPLATE', 'LAST_YEAR', 'PLAN', 'EMPTY'], { error: 'Выберите, с чего начать.' }),
+    /** PLAN: which one. */
+    sourceId: optionalIdSchema,
+    level: level.default('BASE'),
+  })
+  .refine(({ from, sourceId }) => from !== 'PLAN' || sourceId !== null, {
+    path: ['sourceId'],
+    message: 'Выберите план, из которого копировать.',
+  })
+
+/** `example`: «1» shows the plan to other organisations, «0» no longer. */
+export const markExampleSchema = z.object({
+  planId: recordIdSchema,
+  example: z.enum(['1', '0']).transform((value) => value === '1'),
 })
 
 export const savePlanSchema = z.object({
@@ -82,6 +96,8 @@ export const pasteEntriesSchema = z.object({
   text: longText(60_000).pipe(z.string().min(1, 'Вставьте строки из таблицы.')),
   directionId: optionalIdSchema,
   form: z.enum(ActivityForm, { error: 'Выберите форму.' }).default('OTHER'),
+  /** The mark of the rows that were shown; without it they are shown, not added. */
+  seen: optionalLine(80),
 })
 
 export const submitPlanSchema = z.object({
@@ -131,4 +147,11 @@ export type PlanListFilter = z.output<typeof planListSchema>
 export const planQuerySchema = z.object({
   revision: orNull(z.coerce.number().int().min(1).max(999)),
   with: orNull(z.coerce.number().int().min(1).max(999)),
+})
+
+/** A plan's calendar: which month, as a grid or a list, and from which day the list goes on. */
+export const planCalendarSchema = z.object({
+  month: orNull(z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/)),
+  as: orNull(z.enum(['month', 'list'])),
+  from: orNull(z.string().refine(isDay)),
 })

@@ -62,8 +62,22 @@ export type Plan = {
   organizationName: string
   kind: PlanKind
   year: PlanYear
+  /** The Resource Centre shows it to other organisations, to copy from. */
+  example: boolean
   /** Newest first. */
   revisions: PlanRevision[]
+}
+
+/** A plan in force that a new one may be copied from: an earlier one of the own, or one that the Resource Centre shows. */
+export type CopySource = {
+  planId: string
+  revisionId: string
+  kind: PlanKind
+  organizationName: string
+  own: boolean
+  yearCode: string
+  startsOn: Day
+  entries: number
 }
 
 /** A line of the list of plans; without a plan its id is null. */
@@ -91,4 +105,22 @@ export type FilingDue = {
   overdue: boolean
   acceptsLate: boolean
   extensionOpen: boolean
+}
+
+/** Rows of a table as they were understood, before anything of them is kept. */
+export type PastePreview = {
+  /** With it the rows may be added as they were shown; null while any is wrong. */
+  mark: string | null
+  /** The columns by their headers; null without a header row: the usual order. */
+  columns: { title: string; as: string }[] | null
+  rows: {
+    row: number
+    content: EntryContent | null
+    direction: string | null
+    /** Why the row cannot be added. */
+    error: string | null
+    /** A wrong row as it was pasted. */
+    raw: string
+  }[]
+  errors: number
 }

@@ -35,12 +35,19 @@ const STORIES: [string, PlanKind, PlanState[]][] = [
 const OPINION = 'План полный, темы подобраны по возрасту. Советуем пригласить родителей-профессионалов ещё и весной.'
 const REMARK = 'Укажите, какие предприятия посетят восьмые классы, и добавьте встречу с колледжем.'
 
+/** The demonstration is made on any day: what would fall outside the year stands on its edge. */
+function inYear(startsOn: Day, day: Day): Day {
+  const endsOn = addDays(`${Number(startsOn.slice(0, 4)) + 1}${startsOn.slice(4)}`, -1)
+  if (day >= startsOn && day <= endsOn) return day
+  return day < startsOn ? startsOn : endsOn
+}
+
 /** What a school adds to the template of its own accord. */
 function ownEntries(entries: EntryContent[], startsOn: Day, today: Day): EntryContent[] {
   const [first] = entries
   if (!first) return []
   const common = { ...first, partnerId: null, responsible: 'классный руководитель' }
-  const at = (days: number) => (addDays(today, days) < startsOn ? startsOn : addDays(today, days))
+  const at = (days: number) => inYear(startsOn, addDays(today, days))
   const of = (form: EntryContent['form']) => entries.find((entry) => entry.form === form)?.directionId ?? null
   return [
     {
@@ -123,6 +130,37 @@ export async function fillPlans(tx: Tx, frame: PlanFrame): Promise<void> {
         })),
       })
     }
+  }
+  await tx.careerPlan.updateMany({
+    where: { organizationId: { in: ['school3', 'kindergarten1'].map(idOf) }, yearId: year.id },
+    data: { exampleAt: ago(10), exampleById: userOf('resource') },
+  })
+  // Plans live: a lesson was moved, a game called off. School 6 is left as it was planned.
+  const changes = [
+    {
+      title: 'Урок «Физика в профессии взрывника»',
+      state: 'MOVED' as const,
+      days: 5,
+      by: 3,
+      reason: 'Учитель в командировке.',
+    },
+    {
+      title: 'Игра «Город мастеров»',
+      state: 'CANCELLED' as const,
+      days: -20,
+      by: 0,
+      reason: 'Карантин в начальных классах.',
+    },
+  ]
+  for (const { title, state, days, by, reason } of changes) {
+    const moved = state === 'MOVED' && {
+      movedFromOn: dayToDate(inYear(year.startsOn, addDays(today, days))),
+      movedToOn: dayToDate(inYear(year.startsOn, addDays(today, days + by))),
+    }
+    await tx.planLine.updateMany({
+      where: { organizationId: { in: ['school1', 'school2'].map(idOf) }, entries: { some: { title } } },
+      data: { ...{ state, reason, changedAt: ago(2), changedById: userOf('head.school1') }, ...moved, version: 2 },
+    })
   }
   // The course and the lessons that classes hold week by week carry out their lines.
   await tx.$executeRaw`

@@ -9,7 +9,13 @@ import type { Ownership, Planted, Visitor, World } from './world'
 export type Expected = 'page' | 'hidden' | 'sign-in' | 'elsewhere' | 'moved' | 'refused'
 
 /** One address with what its record is to a visitor. */
-export type Cell = { address: string; about: string; expected: (visitor: Visitor & { role: Role }) => Expected }
+export type Cell = {
+  address: string
+  about: string
+  expected: (visitor: Visitor & { role: Role }) => Expected
+  /** What nobody signed in gets, where that is not the page or the sign-in. */
+  anonymous?: Expected
+}
 
 /** Does the verb reach the record? The words of domain.md §7.3. */
 export function reaches(visitor: Visitor & { role: Role }, verb: Verb, record: Ownership): boolean {
@@ -385,6 +391,11 @@ export const PAGES: Record<string, Rule> = {
     (id) => `/plans/${id}`,
     'plan.read',
   ),
+  '/plans/[planId]/calendar': ofSchool(
+    ({ planId }) => planId,
+    (id) => `/plans/${id}/calendar?month=2026-11&as=list`,
+    'plan.read',
+  ),
   '/plans/[planId]/edit': ofPlan('/edit', 'plan.edit'),
   '/plans/[planId]/paste': ofPlan('/paste', 'plan.edit'),
   '/plans/[planId]/submit': ofPlan('/submit', 'plan.edit'),
@@ -442,7 +453,7 @@ export const PAGES: Record<string, Rule> = {
 }
 
 /** Handlers that answer without a session. */
-export const OPEN_HANDLERS = ['/api/health', '/api/ready']
+export const OPEN_HANDLERS = ['/api/health', '/api/ready', '/api/calendar/[feed]']
 
 /** Every route handler that is read by GET. One without a line here or in POST_HANDLERS fails the stage. */
 export const HANDLERS: Record<string, Rule> = {
@@ -450,6 +461,12 @@ export const HANDLERS: Record<string, Rule> = {
   '/api/ready': plain('/api/ready', everybody),
   // Nobody's role opens it: it asks for a key (metrics.test.ts).
   '/api/metrics': plain('/api/metrics', () => 'sign-in'),
+  // The address itself is the key: it opens to whoever has it, in no session and in any.
+  '/api/calendar/[feed]': ({ feeds }) =>
+    Object.entries(feeds).map(([about, secret]) => {
+      const answer: Expected = about === 'live' ? 'page' : 'hidden'
+      return { address: `/api/calendar/${secret}.ics`, about, expected: () => answer, anonymous: answer }
+    }),
   '/api/exports/assignments': (world) => [
     ...plain('/api/exports/assignments?status=all&historical=all&format=csv', needs('assignment.read'))(world),
     ...plain('/api/exports/assignments?status=all&format=xlsx', needs('assignment.read'))(world),

@@ -25,7 +25,7 @@ export function goodInputs(record: Planted): Record<string, Fields> {
     signInAsPersona: { userId: record.userId },
     signOut: {},
     addPartner: { requestKey: key, name: 'Лесничество', kind: 'SERVICE', settlement: 'Посёлок' },
-    createPlan: { requestKey: key, kind: 'SCHOOL', from: 'TEMPLATE', level: 'BASE' },
+    createPlan: { requestKey: key, kind: 'SCHOOL', from: 'TEMPLATE', sourceId: '', level: 'BASE' },
     chooseLevel: { yearId: record.yearId, level: 'MAIN' },
     lockPeriod: { through: '2026-01-10' },
     keepLook: { size: 'large', scheme: 'blue', images: 'off' },

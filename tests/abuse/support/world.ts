@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto'
 import { db } from '@/lib/kernel/db'
 import type { Role } from '@/lib/kernel/prisma/enums'
 import { LOGINS, ROLES } from '@/tests/support/action-inputs'
@@ -57,6 +58,8 @@ export type World = {
   canaries: Canary[]
   /** Every stored hash of a password or a session, the portal's secret: for nobody's eyes. */
   secrets: string[]
+  /** Secrets in the addresses of calendar feeds: one that lives, and those that open nothing. */
+  feeds: Record<string, string>
 }
 
 async function demoPlaces() {
@@ -118,6 +121,29 @@ async function source(assignmentId: string, resolutionId: string): Promise<strin
   await sql(`DELETE FROM "Evidence" WHERE "fileId" = $1`, [id])
   await sql(`UPDATE "Resolution" SET "sourceFileId" = $2 WHERE "id" = $1`, [resolutionId, id])
   return id
+}
+
+/** Calendar feeds: of somebody of the Resource Centre who does nothing else, of a disabled person, and addresses that were never made. */
+async function plantFeeds(): Promise<Record<string, string>> {
+  const make = async (login: string) => {
+    const secret = randomBytes(32).toString('base64url')
+    await sql(
+      `INSERT INTO "CalendarFeed" ("userId", "tokenHash", "createdAt")
+       SELECT "id", $2, now() FROM "User" WHERE "login" = $1`,
+      [login, createHash('sha256').update(secret).digest('hex')],
+    )
+    return secret
+  }
+  const centre = await db().organization.findFirstOrThrow({
+    where: { kind: 'RESOURCE_CENTRE', municipality: { isDemo: true } },
+  })
+  await addPerson('feed.resource', 'Лентова', centre.id, 'RESOURCE_CENTRE')
+  return {
+    live: await make('feed.resource'),
+    'of a disabled person': await make('disabled.school1'),
+    'never made': 'A'.repeat(43),
+    'no secret': 'not-a-secret',
+  }
 }
 
 /** Plants records of every ownership into the demo municipality and a neighbouring one, and opens a session for everybody. */
@@ -202,9 +228,11 @@ export async function plantWorld(): Promise<World> {
   )
   const historical = await db().resolution.findFirstOrThrow({ where: { historical: true } })
   const canaries = await plantCanaries(worlds, people)
+  const feeds = await plantFeeds()
   const stored = await sql<{ secret: string }>(
-    `SELECT "passwordHash" AS secret FROM "User" WHERE length("passwordHash") > 20 UNION SELECT "tokenHash" FROM "Session"`,
+    `SELECT "passwordHash" AS secret FROM "User" WHERE length("passwordHash") > 20 UNION SELECT "tokenHash" FROM "Session"
+     UNION SELECT "tokenHash" FROM "CalendarFeed"`,
   )
   const secrets = [...stored.map(({ secret }) => secret), '$argon2id$', AUTH_SECRET]
-  return { visitors, worlds, organizations, people, historicalId: historical.id, files, canaries, secrets }
+  return { visitors, worlds, organizations, people, historicalId: historical.id, files, canaries, secrets, feeds }
 }

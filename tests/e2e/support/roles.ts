@@ -116,14 +116,23 @@ const schoolLog = async (portal: Portal) => {
 const planDraft = async (portal: Portal) => {
   const plan = await firstLink(portal, '/plans', PLAN)
   const entry = await firstLink(portal, plan, PLAN_ENTRY)
-  return ['/plans', plan, `${plan}/edit`, `${plan}/paste`, `${plan}/entries/new`, entry, `${plan}/submit`]
+  return [
+    '/plans',
+    plan,
+    `${plan}/calendar`,
+    `${plan}/edit`,
+    `${plan}/paste`,
+    `${plan}/entries/new`,
+    entry,
+    `${plan}/submit`,
+  ]
 }
 
 /** A plan in force with an amendment on its way. */
 const planInForce = async (portal: Portal) => {
   const plan = await firstLink(portal, '/plans', PLAN)
   const line = await firstLink(portal, `${plan}?revision=1`, PLAN_LINE)
-  return [plan, `${plan}?revision=1`, `${plan}/compare`, line]
+  return [plan, `${plan}?revision=1`, `${plan}/compare`, line, `${plan}/calendar`, `${plan}/calendar?as=list`]
 }
 
 const people = async (portal: Portal) => [

@@ -38,9 +38,9 @@ describe('every server action and route handler has a gate', () => {
     ).toEqual([])
   })
 
-  it('only sign-in, the look, health, readiness and the figures (by their key) answer without a session', () => {
+  it('only sign-in, the look, health, readiness, the figures (by their key) and a calendar (by its address) answer without a session', () => {
     const open = [...doors, ...handlers].filter(({ gate }) => gate?.verb === 'anonymous').map(({ gate }) => gate?.name)
-    expect(open.sort()).toEqual(['health', 'keepLook', 'metrics', 'ready', 'signIn', 'signInAsPersona'])
+    expect(open.sort()).toEqual(['calendarFeed', 'health', 'keepLook', 'metrics', 'ready', 'signIn', 'signInAsPersona'])
   })
 
   it('names every action once and knows its verb', () => {

@@ -10,6 +10,7 @@ import {
   loadPlans,
   loadPlansAtHome,
 } from '@/lib/plans/loaders/plan'
+import { loadPlanCalendar } from '@/lib/plans/loaders/plan-calendar'
 import { loadPlanned } from '@/lib/plans/loaders/planned'
 import { loadNewPortfolio, loadPortfolio, loadPortfolioRecord } from '@/lib/plans/loaders/portfolio'
 import { loadNewProgramme, loadProgramme, loadProgrammes } from '@/lib/plans/loaders/programmes'
@@ -37,6 +38,7 @@ beforeAll(async () => {
     (await db().careerPlan.findFirstOrThrow({ where: { organization: { shortName }, kind: 'SCHOOL' } })).id
   ids.draft = await planOf('Школа п. Брусничный')
   ids.inForce = await planOf('Школа № 2')
+  ids.schoolPlan = await planOf('Школа № 1')
   ids.line = (await db().planLine.findFirstOrThrow({ where: { planId: await planOf('Школа № 1') } })).id
   ids.programme = (await db().additionalProgramme.findFirstOrThrow({ orderBy: { title: 'asc' } })).id
 }, 120_000)
@@ -83,6 +85,9 @@ const PAGES: [login: string, name: string, load: () => Promise<unknown>][] = [
   ['department', 'plan in force from above', () => loadPlan(id('inForce'), {})],
   ['resource', 'plans from above', () => loadPlans({})],
   ['teacher.school1', 'entry of the plan to hold', () => loadPlanned(id('line'))],
+  ['teacher.school1', 'calendar of the plan', () => loadPlanCalendar(id('schoolPlan'), {})],
+  ['department', 'calendar of a plan from above', () => loadPlanCalendar(id('inForce'), { as: 'list' })],
+  ['head.school8', 'calendar of a draft', () => loadPlanCalendar(id('draft'), {})],
   ['resource', 'projects of a school', () => loadProjects({ organization: id('school') })],
 ]
 

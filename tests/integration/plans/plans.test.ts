@@ -6,10 +6,18 @@ import { db } from '@/lib/kernel/db'
 import type { Verb } from '@/lib/kernel/permissions'
 import { scopeOf } from '@/lib/kernel/scope'
 import { amendPlan, createPlan, dropRevision, savePlan } from '@/lib/plans/commands/plan'
-import { cancelLine, decidePlan, moveLine, restoreLine, reviewPlan } from '@/lib/plans/commands/plan-decisions'
+import {
+  cancelLine,
+  decidePlan,
+  markExample,
+  moveLine,
+  restoreLine,
+  reviewPlan,
+} from '@/lib/plans/commands/plan-decisions'
 import { addEntry, editEntry, pasteEntries, removeEntry } from '@/lib/plans/commands/plan-entries'
 import { findPlan, listEntries, listPlans } from '@/lib/plans/queries/plan'
 import { findPlanned, listPlannedForClasses } from '@/lib/plans/queries/planned'
+import { pasteMark } from '@/lib/plans/rules/plan-paste'
 import { planListSchema } from '@/lib/plans/schema/plan'
 import { submitPlan } from '@/lib/resolutions/commands/plans'
 import { makeAssignment } from '../../support/assignments'
@@ -41,6 +49,7 @@ beforeEach(async () => {
 const edit: Verb = 'plan.edit'
 const begin = (more: object = {}) => ({
   ...{ requestKey: randomUUID(), kind: 'SCHOOL' as const, from: 'TEMPLATE' as const, level: 'BASE' as const },
+  sourceId: null,
   ...more,
 })
 const newest = (planId: string) =>
@@ -76,6 +85,13 @@ async function approved() {
   return { planId, revision: await newest(planId) }
 }
 
+async function clear(planId: string): Promise<string> {
+  await db().planEntry.deleteMany({ where: { revision: { planId } } })
+  await db().planLine.deleteMany({ where: { planId } })
+  await db().planRevision.deleteMany({ where: { planId } })
+  return planId
+}
+
 const measured = async (dueInDays: number, latePolicy: 'LOCK' | 'ACCEPT_LATE' = 'LOCK') => {
   const id = await makeAssignment(world, { dueInDays, latePolicy })
   const { itemId } = await db().assignment.findUniqueOrThrow({ where: { id } })
@@ -100,6 +116,60 @@ describe('a plan', () => {
     expect(said(await run(world.head, edit, createPlan, form))).toBe('already')
     expect(said(await run(world.head, edit, createPlan, begin({ kind: 'KINDERGARTEN' })))).toBe('KIND_UNKNOWN')
     expect(said(await run(world.stranger, edit, createPlan, begin({ from: 'LAST_YEAR' })))).toBe('NOTHING_TO_COPY')
+  })
+
+  it('is copied from an earlier year of the own, days in this year, without what was cancelled and people who left', async () => {
+    const { state: _state, id: _id, startsOn, endsOn, code: _code, ...year } = school.year
+    const back = (day: Date) => new Date(Date.UTC(day.getUTCFullYear() - 2, day.getUTCMonth(), day.getUTCDate()))
+    const old = await db().academicYear.create({
+      data: { ...year, code: '2000/01', state: 'CLOSED', startsOn: back(startsOn), endsOn: back(endsOn) },
+    })
+    const make = async (organizationId: string, yearId: string, more: object = {}) => {
+      const { municipalityId } = year
+      const plan = await db().careerPlan.create({
+        data: { municipalityId, organizationId, yearId, kind: 'SCHOOL', createdById: world.head.userId, ...more },
+      })
+      const revision = await db().planRevision.create({
+        data: { planId: plan.id, number: 1, state: 'APPROVED', createdById: world.head.userId },
+      })
+      const dates = yearId === old.id ? back(new Date(school.today)) : new Date(school.today)
+      for (const [at, title] of ['Встреча', 'Отменённая'].entries()) {
+        const line = await db().planLine.create({
+          data: { planId: plan.id, organizationId, state: at === 1 ? 'CANCELLED' : 'PLANNED' },
+        })
+        await db().planEntry.create({
+          data: {
+            ...{ revisionId: revision.id, lineId: line.id, form: 'TALK', title, stepFrom: 8, stepTo: 9, hours: 1 },
+            ...{ fromOn: dates, toOn: dates, responsible: 'Нездешняя Н. Н., завуч' },
+          },
+        })
+      }
+      return plan.id
+    }
+    const { school: own, otherSchool: other } = world.organizations
+    const mine = await make(own, old.id)
+    const copy = (sourceId: string | null) => run(world.head, edit, createPlan, begin({ from: 'PLAN', sourceId }))
+    const { planId } = dataOf(await copy(mine))
+    const { entries } = await newest(planId)
+    expect(entries.map(({ title, responsible }) => [title, responsible])).toEqual([['Встреча', 'завуч']])
+    expect(entries[0]?.fromOn.toISOString().slice(0, 10)).toBe(school.today)
+
+    // Another school's plan only when the Resource Centre shows it; no plan of this year of one's own, none that is not there.
+    const theirs = await make(other, school.year.id)
+    expect(said(await copy(theirs))).toBe('NOT_FOUND')
+    expect(said(await copy(planId))).toBe('NOT_FOUND')
+    expect(said(await copy(randomUUID()))).toBe('NOT_FOUND')
+    const mark = (who: typeof world.head, example: boolean, id = theirs) =>
+      run(who, 'plan.review', markExample, { planId: id, example })
+    expect(said(await mark(world.methodist, true))).toBe('done')
+    expect(said(await mark(world.methodist, true))).toBe('already')
+    expect(said(await mark(world.methodist, true, randomUUID()))).toBe('NOT_FOUND')
+    await db().careerPlan.delete({ where: { id: await clear(planId) } })
+    const { planId: second } = dataOf(await copy(theirs))
+    expect((await newest(second)).entries.map(({ responsible }) => responsible)).toEqual(['завуч'])
+    expect(said(await mark(world.methodist, false))).toBe('done')
+    await db().careerPlan.delete({ where: { id: await clear(second) } })
+    expect(said(await copy(theirs))).toBe('NOT_FOUND')
   })
 
   it('of another organisation is not found, by any of its records', async () => {
@@ -179,22 +249,30 @@ describe('entries of a draft', () => {
 
   it('pasted come all or none, each bad row with its number, and once a key', async () => {
     const { planId, revision } = await draft()
-    const paste = (text: string, requestKey = randomUUID()) =>
+    const directionId = school.directions[1]?.id ?? null
+    const paste = (text: string, requestKey = randomUUID(), seen: string | null = null) =>
       run(world.head, edit, pasteEntries, {
-        ...{ requestKey, revisionId: revision.id, text, form: 'OTHER' as const },
-        directionId: school.directions[1]?.id ?? null,
+        ...{ requestKey, revisionId: revision.id, text, form: 'OTHER' as const, directionId, seen },
       })
     const [year, month, date] = school.today.split('-')
     const day = `${date}.${month}.${year}`
-    const bad = await paste(`Игра\t5\t${day}\t1\tучитель\nБеседа\t5\tпотом\t1\tучитель`)
-    expect(bad).toMatchObject({
-      kind: 'invalid',
-      fieldErrors: { text: [expect.stringMatching(/^Ничего не добавлено.* Строка 2: не понят срок/)] },
-    })
+    // What is wrong is told row by row and nothing is kept, however often it is sent.
+    const wrong = `Игра\t5\t${day}\t1\tучитель\nБеседа\t5\tпотом\t1\tучитель`
+    const mark = (text: string) => pasteMark({ text, directionId, form: 'OTHER' })
+    for (const seen of [null, mark(wrong)]) {
+      const { preview } = dataOf(await paste(wrong, randomUUID(), seen))
+      expect(preview).toMatchObject({ mark: null, errors: 1, rows: [{ row: 1, error: null }, { row: 2 }] })
+      expect(preview?.rows[1]?.error).toMatch(/не понят срок/)
+    }
     expect((await newest(planId)).entries).toHaveLength(revision.entries.length)
     const key = randomUUID()
     const good = `Игра\t5\t${day}\t1\tучитель\nБеседа\t6-8\t${day}\t2\tпсихолог`
-    expect(dataOf(await paste(good, key)).added).toBe(2)
+    // Seen first, then added; what was changed after it was seen is shown again.
+    const shown = dataOf(await paste(good, key)).preview
+    expect(shown).toMatchObject({ errors: 0, mark: mark(good), rows: [{ row: 1 }, { row: 2, content: { hours: 2 } }] })
+    expect(dataOf(await paste(`${good} `, key, shown?.mark ?? '')).preview).not.toBeNull()
+    expect((await newest(planId)).entries).toHaveLength(revision.entries.length)
+    expect(dataOf(await paste(good, key, shown?.mark ?? '')).added).toBe(2)
     expect(said(await paste(good, key))).toBe('already')
     expect((await newest(planId)).entries).toHaveLength(revision.entries.length + 2)
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readDates, readPaste, readSteps } from '@/lib/plans/rules/plan-paste'
+import { pasteMark, readDates, readPaste, readSteps } from '@/lib/plans/rules/plan-paste'
 
 const YEAR = { startsOn: '2026-09-01', endsOn: '2027-08-31' }
 const PLACE = {
@@ -100,5 +100,36 @@ describe('rows of a table', () => {
       }),
       { numRuns: 400 },
     )
+  })
+})
+
+describe('what a pasted table was taken for', () => {
+  it('is told column by column, what is not used too', () => {
+    const { columns } = readPaste('№\tМероприятие\tКлассы\tПримечание\n1\tИгра\t5\tхорошо', PLACE)
+    expect(columns).toEqual([
+      { title: '№', as: 'skip' },
+      { title: 'Мероприятие', as: 'title' },
+      { title: 'Классы', as: 'steps' },
+      { title: 'Примечание', as: 'skip' },
+    ])
+    expect(readPaste('Игра\t5\tмай\t1', PLACE).columns).toBeNull()
+  })
+
+  it('shows a row that is not understood as it was pasted', () => {
+    const [row] = readPaste('Игра\t5\tкогда-нибудь\t1', PLACE).rows
+    expect(row).toMatchObject({ row: 1, reason: 'DATES_UNREAD', cells: ['Игра', '5', 'когда-нибудь', '1'] })
+  })
+
+  it('has another mark with any other text, direction or form', () => {
+    const given = { text: 'Игра\t5\tмай\t1', directionId: 'l', form: 'GAME' }
+    const marks = [
+      given,
+      { ...given, text: `${given.text} ` },
+      { ...given, text: given.text.replace('5', '6') },
+      { ...given, directionId: null },
+      { ...given, form: 'TALK' },
+    ].map(pasteMark)
+    expect(new Set(marks).size).toBe(5)
+    expect(pasteMark({ ...given })).toBe(marks[0])
   })
 })

@@ -33,6 +33,8 @@ const SAID: Record<string, string> = {
   moved: 'Мероприятие перенесено.',
   cancelled: 'Мероприятие отменено.',
   restored: 'Мероприятие возвращено в план.',
+  shown: 'План стал образцом: другие организации могут начать с него свой.',
+  unshown: 'План больше не образец.',
 }
 
 export default async function PlanPage({ params, searchParams }: PageProps<'/plans/[planId]'>) {
@@ -55,6 +57,7 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/pla
           ...(normed ? [`${levelNames[revision.level].toLowerCase()} уровень`] : []),
           counted(entries.length, 'мероприятие', 'мероприятия', 'мероприятий'),
           ...(revision.state === 'APPROVED' ? [`проведено ${held}`] : []),
+          ...(plan.example ? ['образец для других организаций'] : []),
         ].join(' · ')}
         action={<PlanActions view={view} />}
       />

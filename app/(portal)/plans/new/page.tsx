@@ -9,7 +9,7 @@ import { loadNewPlan } from '@/lib/plans/loaders/plan'
 export const metadata: Metadata = { title: 'Новый план' }
 
 export default async function NewPlanPage() {
-  const { kinds, year, hasLast, level } = await loadNewPlan()
+  const { kinds, year, hasLast, level, sources } = await loadNewPlan()
   return (
     <>
       <PageHeader
@@ -18,7 +18,7 @@ export default async function NewPlanPage() {
         breadcrumbs={[{ label: 'Планы', href: '/plans' }]}
       />
       {kinds.length > 0 ? (
-        <NewPlanForm requestKey={randomUUID()} kinds={kinds} hasLast={hasLast} level={level} />
+        <NewPlanForm requestKey={randomUUID()} kinds={kinds} hasLast={hasLast} level={level} sources={sources} />
       ) : (
         <EmptyState
           icon="list-checks"

@@ -12,7 +12,7 @@ export default async function PlanPastePage({ params }: PageProps<'/plans/[planI
     <>
       <PageHeader
         title="Строки из таблицы"
-        subtitle="Добавляются либо все строки, либо ни одной"
+        subtitle="Сначала портал покажет, как понял строки. Добавляются все или ни одной"
         breadcrumbs={[
           { label: 'Планы', href: '/plans' },
           { label: 'План', href: `/plans/${plan.id}` },

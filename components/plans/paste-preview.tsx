@@ -1,0 +1,116 @@
+'use client'
+
+import { use } from 'react'
+import { DataTable } from '@/components/ui/data-table'
+import { FormContext } from '@/components/ui/form-context'
+import { counted, formatNumber } from '@/components/ui/format'
+import { Icon } from '@/components/ui/icon'
+import { SubmitButton } from '@/components/ui/submit-button'
+import type { PlanKind } from '@/lib/kernel/prisma/enums'
+import { columnNames, stepsText } from '@/lib/plans/messages/plan'
+import type { PastePreview as Preview } from '@/lib/plans/types/plan'
+import { datesText } from './plan-words'
+
+type Row = Preview['rows'][number]
+
+const isPreview = (answer: unknown): answer is { preview: Preview } =>
+  typeof answer === 'object' && answer !== null && 'preview' in answer && answer.preview !== null
+
+/** What the columns were taken for: a header that was misread is seen at once. */
+function Columns({ columns }: { columns: Preview['columns'] }) {
+  if (!columns) {
+    return (
+      <p className="text-sm">
+        Заголовков нет, столбцы взяты по порядку: мероприятие, классы, сроки, часы, ответственный.
+      </p>
+    )
+  }
+  return (
+    <ul aria-label="Столбцы" className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
+      {columns.map(({ title, as }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two columns may bear one title.
+        <li key={at} className={as === 'skip' ? 'text-muted' : undefined}>
+          «{title || 'без названия'}» → {columnNames[as as keyof typeof columnNames] ?? as}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The rows as they would stand in the plan, wrong ones with their number and why; with the way to add them when none is wrong. */
+export function PastePreview({ kind }: { kind: PlanKind }) {
+  const answer = use(FormContext)?.answer
+  if (!isPreview(answer)) return <SubmitButton pendingLabel="Разбираем…">Показать, что получится</SubmitButton>
+  const { rows, columns, mark, errors } = answer.preview
+  return (
+    <section aria-labelledby="paste-preview" className="space-y-4">
+      <h2 id="paste-preview" className="text-xl">
+        Что получится
+      </h2>
+      <Columns columns={columns} />
+      <DataTable<Row>
+        caption="Строки, как их понял портал"
+        rows={rows}
+        rowKey={({ row }) => String(row)}
+        columns={[
+          {
+            key: 'row',
+            header: 'Строка',
+            className: '@2xl:w-16 tabular-nums',
+            cell: ({ row }) => row,
+          },
+          {
+            key: 'title',
+            header: 'Мероприятие',
+            priority: 'first',
+            cell: ({ content, raw, error }) => (
+              <>
+                <span className="wrap-anywhere">{content?.title ?? raw}</span>
+                {error && (
+                  <span className="flex items-baseline gap-1 font-medium text-danger text-sm">
+                    <Icon name="circle-alert" className="shrink-0 translate-y-0.5" />
+                    {error}
+                  </span>
+                )}
+              </>
+            ),
+          },
+          ...(kind === 'SCHOOL'
+            ? [{ key: 'direction', header: 'Направление', cell: ({ direction }: Row) => direction ?? '—' }]
+            : []),
+          {
+            key: 'steps',
+            header: kind === 'SCHOOL' ? 'Классы' : 'Возраст',
+            cell: ({ content }) => (content ? stepsText(kind, content.stepFrom, content.stepTo) : '—'),
+          },
+          {
+            key: 'dates',
+            header: 'Срок',
+            cell: ({ content }) => (content ? datesText(content.fromOn, content.toOn) : '—'),
+          },
+          ...(kind === 'SCHOOL'
+            ? [
+                {
+                  key: 'hours',
+                  header: 'Часы',
+                  align: 'right' as const,
+                  cell: ({ content }: Row) => (content ? formatNumber(content.hours) : '—'),
+                },
+              ]
+            : []),
+          { key: 'who', header: 'Ответственный', cell: ({ content }) => content?.responsible ?? '—' },
+        ]}
+      />
+      <div className="flex flex-wrap items-center gap-3">
+        {mark && (
+          <SubmitButton name="seen" value={mark} pendingLabel="Добавляем…">
+            Добавить в план {counted(rows.length - errors, 'строку', 'строки', 'строк')}
+          </SubmitButton>
+        )}
+        <SubmitButton variant={mark ? 'secondary' : 'primary'} pendingLabel="Разбираем…">
+          Проверить снова
+        </SubmitButton>
+      </div>
+    </section>
+  )
+}

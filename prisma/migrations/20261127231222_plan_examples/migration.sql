@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "CareerPlan" ADD COLUMN     "exampleAt" TIMESTAMPTZ(3),
+ADD COLUMN     "exampleById" UUID;
