@@ -7,6 +7,7 @@ import { systemNow } from '@/lib/kernel/clock'
 import { db } from '@/lib/kernel/db'
 import { reachOf } from '@/lib/kernel/permissions'
 import { requireScope } from '@/lib/kernel/request'
+import { proposedFigures, proposedText } from '@/lib/plans/rules/measures'
 import { canActForExternal, canAnswerFor, canDecide, canSeeDraft, canWork } from '../policy/assignments'
 import { canReview } from '../policy/reviews'
 import { findAssignment } from '../queries/assignments/find-assignment'
@@ -132,6 +133,11 @@ export const loadReportDraft = cache(async (id: string) => {
     latest,
     /** What the portal's own records come to now; null for an item without a measure. */
     measured,
+    /** The first words and figures of a report that is not begun yet, for the head to confirm or to change. */
+    proposed:
+      measured && !latest
+        ? { text: proposedText(measured), figures: proposedFigures(measured, assignment.figures) }
+        : null,
     /** What the draft still lacks, and which evidence it is checked with. */
     missing: latest ? missingParts(latest, assignment, measured) : [],
     evidenceSeen: evidenceMark(latest?.evidence ?? []),

@@ -11,7 +11,6 @@ import { formatDay } from '@/components/ui/format'
 import { Notice } from '@/components/ui/notice'
 import { said } from '@/components/ui/said'
 import { Section } from '@/components/ui/section'
-import { proposedFigures, proposedText } from '@/lib/plans/rules/measures'
 import { loadReportDraft } from '@/lib/resolutions/loaders/assignments'
 import { evidenceMessages } from '@/lib/resolutions/messages/evidence'
 
@@ -19,7 +18,7 @@ export const metadata: Metadata = { title: 'Отчёт об исполнении
 
 export default async function ReportPage({ params, searchParams }: PageProps<'/assignments/[assignmentId]/report'>) {
   const loaded = await loadReportDraft((await params).assignmentId)
-  const { assignment, actor, latest, may, passed, external, reports, measured } = loaded
+  const { assignment, actor, latest, may, passed, external, reports, measured, proposed } = loaded
   if (!may.work && !passed) redirect(`/assignments/${assignment.id}`)
   const { evidence: answer } = await searchParams
   const returned = reports.find((report) => report.state === 'RETURNED')
@@ -75,8 +74,8 @@ export default async function ReportPage({ params, searchParams }: PageProps<'/a
             timeZone={actor.timeZone}
             revision={latest?.revision ?? 0}
             version={latest?.version ?? 0}
-            text={latest?.text ?? (measured ? proposedText(measured) : '')}
-            figures={latest?.figures ?? (measured ? proposedFigures(measured, assignment.figures) : {})}
+            text={latest?.text ?? proposed?.text ?? ''}
+            figures={latest?.figures ?? proposed?.figures ?? {}}
             savedAt={latest ? latest.updatedAt.toISOString() : null}
             asked={assignment.figures}
             maySubmit={may.submit}
