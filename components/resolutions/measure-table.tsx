@@ -14,7 +14,7 @@ function told(measured: Measured, key: string): string {
   const at = figures.findIndex((figure) => figure.key === key)
   const figure = figures[at]
   if (!figure) return '—'
-  if (!figure.people) return formatNumber(figure.value, 1)
+  if (!figure.people) return `${formatNumber(figure.value, 1)}${figure.unit === '%' ? '\u00a0%' : ''}`
   // The figure before it is the whole of which this one is a part (rule 26).
   const whole = figures[at - 1]
   return toldFromAbove(figure.value, whole?.people ? whole.value : null)
@@ -23,6 +23,7 @@ function told(measured: Measured, key: string): string {
 /** Whether it is reached, in a word; how many children are missing is not told above the organisation. */
 function standing({ reached, gap, figures }: Measured) {
   const people = figures.some((figure) => figure.people)
+  if (people && figures[0]?.value === 0) return <span className="text-muted">нет таких классов</span>
   return (
     <span className="inline-flex items-start gap-1.5">
       <Icon
@@ -41,6 +42,7 @@ export function MeasureTable({ page }: { page: ItemMeasurePage }) {
     key,
     header: label,
     align: 'right',
+    className: '@2xl:whitespace-normal!',
     cell: ({ measured }) => (measured ? told(measured, key) : '—'),
   }))
   return (

@@ -117,7 +117,7 @@ function Item({ item, view }: { item: DraftItem; view: ResolutionView }) {
               Поручения<span className="sr-only"> по {itemRef(item)}</span>
             </Link>
           )}
-          {progress && view.seesMeasures && (item.measure || view.canEdit) && (
+          {progress && view.seesMeasures && (item.measure || (view.canEdit && isForMany(item))) && (
             <Link href={`/resolutions/${view.head.id}/measures/${item.id}`} className="link inline-block py-1">
               {item.measure ? 'Данные портала' : 'Связать с записями портала'}
               <span className="sr-only"> по {itemRef(item)}</span>
@@ -128,6 +128,9 @@ function Item({ item, view }: { item: DraftItem; view: ResolutionView }) {
     </li>
   )
 }
+
+/** Records of the portal are kept by schools, kindergartens and additional-education bodies: the items that go to all of a kind. */
+const isForMany = (item: ResolutionView['items'][number]) => item.executors.some(({ programs }) => programs.length > 0)
 
 function Amendments({ view }: { view: ResolutionView }) {
   if (view.amendments.length === 0) return null

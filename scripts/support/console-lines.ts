@@ -6,9 +6,9 @@ const LEVELS = { error: 'error', warn: 'warn', log: 'info', info: 'info', debug:
 
 /** Where the console was called: what a library says may quote its input, so only the place is kept. */
 function callerOf(): string {
-  // The first two lines are ours; Next puts wrappers of its own between.
+  // The first two lines are ours; Next and Node put wrappers of their own between.
   const lines = (new Error().stack?.split('\n').slice(3) ?? []).filter(
-    (line) => !line.includes('node-environment-extensions'),
+    (line) => !line.includes('node-environment-extensions') && !line.includes('node:async_hooks'),
   )
   const file = /\(?((?:file:\/\/|node:|\/)[^()]*:\d+:\d+)\)?$/.exec(lines[0] ?? '')?.[1] ?? 'unknown'
   return file.replace(/^file:\/\//, '').replace(`${root}/`, '')

@@ -30,7 +30,7 @@ export default async function ItemMeasurePage({
         eyebrow={item.number ? `Пункт ${item.number}` : undefined}
         breadcrumbs={[
           { label: 'Решения коллегии', href: '/resolutions' },
-          { label: `Решение ${resolutionRef(item.resolution)}`, href: base },
+          { label: resolutionRef(item.resolution), href: base },
         ]}
         subtitle={shortened(item.text, 220)}
       />
