@@ -66,6 +66,8 @@ export function NewPlanForm({ requestKey, kinds, hasLast, level, sources }: NewP
           ...(last
             ? [{ value: 'LAST_YEAR', label: 'План прошлого года', hint: 'Мероприятия те же, даты на год позже.' }]
             : []),
+          { value: 'TEMPLATE', label: 'Шаблон', hint: 'Готовые строки, которые остаётся поправить под себя.' },
+          { value: 'EMPTY', label: 'Пустой план', hint: 'Строки добавите сами или вставите из таблицы.' },
           ...(sources.length > 0
             ? [
                 {
@@ -75,8 +77,6 @@ export function NewPlanForm({ requestKey, kinds, hasLast, level, sources }: NewP
                 },
               ]
             : []),
-          { value: 'TEMPLATE', label: 'Шаблон', hint: 'Готовые строки, которые остаётся поправить под себя.' },
-          { value: 'EMPTY', label: 'Пустой план', hint: 'Строки добавите сами или вставите из таблицы.' },
         ]}
       />
       {sources.length > 0 && (

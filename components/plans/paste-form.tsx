@@ -8,6 +8,7 @@ import { TextArea } from '@/components/ui/text-area'
 import { formNames } from '@/lib/activities/messages'
 import { pasteEntriesAction } from '@/lib/plans/actions/plan'
 import { PastePreview } from './paste-preview'
+import { PasteSaid } from './paste-said'
 
 type PasteFormProps = {
   planId: string
@@ -26,6 +27,7 @@ export function PasteForm({ planId, revisionId, requestKey, directions }: PasteF
       aria-label="Строки из таблицы"
     >
       <div className="grid max-w-3xl gap-5">
+        <PasteSaid />
         <RequestKeyField value={requestKey} />
         <input type="hidden" name="revisionId" value={revisionId} />
         <TextArea
@@ -57,12 +59,14 @@ export function PasteForm({ planId, revisionId, requestKey, directions }: PasteF
           />
         </div>
       </div>
-      <PastePreview kind={directions ? 'SCHOOL' : 'KINDERGARTEN'} />
-      <p>
-        <ButtonLink href={`/plans/${planId}`} variant="quiet">
-          Отмена
-        </ButtonLink>
-      </p>
+      <PastePreview
+        kind={directions ? 'SCHOOL' : 'KINDERGARTEN'}
+        cancel={
+          <ButtonLink href={`/plans/${planId}`} variant="quiet">
+            Отмена
+          </ButtonLink>
+        }
+      />
     </ActionForm>
   )
 }

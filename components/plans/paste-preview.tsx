@@ -1,6 +1,6 @@
 'use client'
 
-import { use } from 'react'
+import { type ReactNode, use } from 'react'
 import { DataTable } from '@/components/ui/data-table'
 import { FormContext } from '@/components/ui/form-context'
 import { counted, formatNumber } from '@/components/ui/format'
@@ -9,12 +9,10 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import type { PlanKind } from '@/lib/kernel/prisma/enums'
 import { columnNames, stepsText } from '@/lib/plans/messages/plan'
 import type { PastePreview as Preview } from '@/lib/plans/types/plan'
+import { isPastePreview } from './paste-answer'
 import { datesText } from './plan-words'
 
 type Row = Preview['rows'][number]
-
-const isPreview = (answer: unknown): answer is { preview: Preview } =>
-  typeof answer === 'object' && answer !== null && 'preview' in answer && answer.preview !== null
 
 /** What the columns were taken for: a header that was misread is seen at once. */
 function Columns({ columns }: { columns: Preview['columns'] }) {
@@ -38,9 +36,16 @@ function Columns({ columns }: { columns: Preview['columns'] }) {
 }
 
 /** The rows as they would stand in the plan, wrong ones with their number and why; with the way to add them when none is wrong. */
-export function PastePreview({ kind }: { kind: PlanKind }) {
+export function PastePreview({ kind, cancel }: { kind: PlanKind; cancel: ReactNode }) {
   const answer = use(FormContext)?.answer
-  if (!isPreview(answer)) return <SubmitButton pendingLabel="Разбираем…">Показать, что получится</SubmitButton>
+  if (!isPastePreview(answer)) {
+    return (
+      <div className="flex flex-wrap items-center gap-3">
+        <SubmitButton pendingLabel="Разбираем…">Показать, что получится</SubmitButton>
+        {cancel}
+      </div>
+    )
+  }
   const { rows, columns, mark, errors } = answer.preview
   return (
     <section aria-labelledby="paste-preview" className="space-y-4">
@@ -110,6 +115,7 @@ export function PastePreview({ kind }: { kind: PlanKind }) {
         <SubmitButton variant={mark ? 'secondary' : 'primary'} pendingLabel="Разбираем…">
           Проверить снова
         </SubmitButton>
+        {cancel}
       </div>
     </section>
   )

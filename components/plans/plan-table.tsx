@@ -35,7 +35,7 @@ export function PlanTable({ rows, aboveSchool, empty }: Props) {
               row.organizationName
             ),
         },
-        { key: 'kind', header: 'План', cell: (row) => planKindNames[row.kind] },
+        { key: 'kind', header: 'План', className: '@2xl:whitespace-nowrap', cell: (row) => planKindNames[row.kind] },
         {
           key: 'state',
           header: 'Состояние',

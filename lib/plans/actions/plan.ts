@@ -5,7 +5,7 @@ import { action } from '@/lib/kernel/action'
 import { amendPlan, createPlan, dropRevision, savePlan } from '../commands/plan'
 import { cancelLine, decidePlan, markExample, moveLine, restoreLine, reviewPlan } from '../commands/plan-decisions'
 import { addEntry, editEntry, pasteEntries, removeEntry } from '../commands/plan-entries'
-import { entryMessages, planMessages, previewSentence } from '../messages/plan'
+import { entryMessages, planMessages } from '../messages/plan'
 import {
   addEntrySchema,
   amendPlanSchema,
@@ -87,7 +87,6 @@ export const pasteEntriesAction = action(
     schema: pasteEntriesSchema,
     messages,
     redirectTo: ({ planId, preview }) => (preview ? null : `/plans/${planId}?done=pasted`),
-    doneMessage: ({ preview }) => (preview ? previewSentence(preview) : ''),
   },
   pasteEntries,
 )
