@@ -184,7 +184,7 @@ export const ROLES: Role[] = [
   { login: 'head.kindergarten1', once: true, pages: async () => ['/', '/classes', '/classes/roll-over', '/years'] },
   { login: 'head.school7', part: ' about activities', pages: schoolLog },
   { login: 'teacher.school1', part: ' about activities', pages: teaching },
-  { login: 'head.school8', part: ' about a plan being written', pages: planDraft },
+  { login: 'head.school9', part: ' about a plan being written', pages: planDraft },
   { login: 'head.school2', part: ' about a plan in force', pages: planInForce },
   {
     login: 'head.school5',
