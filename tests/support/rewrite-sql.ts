@@ -1,6 +1,6 @@
 import pg from 'pg'
 
-type Statement = { text: string }
+type Statement = { text: string; name?: string }
 type Client = pg.Client & { processID: number }
 
 /**
@@ -9,7 +9,10 @@ type Client = pg.Client & { processID: number }
  */
 export async function rewritingSql<T>(rewrite: (sql: string) => string, work: () => Promise<T>): Promise<T> {
   return watchingSql((_client, statement, send) => {
-    statement.text = rewrite(statement.text)
+    const rewritten = rewrite(statement.text)
+    // The name under which a connection keeps a plan belongs to the text as it was (lib/kernel/prepared.ts).
+    if (rewritten !== statement.text) statement.name = undefined
+    statement.text = rewritten
     return send()
   }, work)
 }
