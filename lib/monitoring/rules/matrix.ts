@@ -28,9 +28,9 @@ export function layMatrix(
   filter: Pick<MatrixFilter, 'group' | 'done'> & { page?: number },
 ): MatrixView {
   const byItem = new Map(frame.items.map((item) => [item.id, [] as MatrixCell[]]))
-  const byPlace = new Map<string, MatrixCell>()
+  const byOrganization = new Map(frame.organizations.map(({ id }) => [id, new Map<string, MatrixCell>()]))
   for (const cell of cells) {
-    byPlace.set(`${cell.organizationId} ${cell.itemId}`, cell)
+    byOrganization.get(cell.organizationId)?.set(cell.itemId, cell)
     byItem.get(cell.itemId)?.push(cell)
   }
   const hide = filter.done === 'hide'
@@ -38,9 +38,10 @@ export function layMatrix(
   const items = frame.items.filter((item) => !hide || !isDone(byItem.get(item.id) ?? []))
   const all: MatrixRow[] = []
   for (const organization of frame.organizations) {
-    const whole = frame.items.map((item) => byPlace.get(`${organization.id} ${item.id}`) ?? null)
+    const own = byOrganization.get(organization.id)
+    const whole = frame.items.map((item) => own?.get(item.id) ?? null)
     if (hide && isDone(whole)) continue
-    const shown = items.map((item) => byPlace.get(`${organization.id} ${item.id}`) ?? null)
+    const shown = hide ? items.map((item) => own?.get(item.id) ?? null) : whole
     all.push({ ...organization, cells: shown, totals: totalsOf(whole) })
   }
   const height = Math.max(5, Math.floor(SQUARES / Math.max(1, items.length)))
