@@ -17,7 +17,7 @@ export function HelpPage({ role, readsAssignments }: { role: Role; readsAssignme
   return (
     <>
       <PageHeader title="Помощь" eyebrow={roleNames[role]} subtitle={intro} />
-      <div className="max-w-3xl">
+      <div className="wrap-anywhere max-w-3xl">
         <Section title="С чего начать">
           <ol className="grid gap-4">
             {steps.map(({ title, text, href }, at) => (

@@ -190,7 +190,7 @@ test('a plan is begun from one that the Resource Centre shows to all', async ({ 
   await said(centre.page, /План стал образцом/)
   await centre.check()
 
-  const head = await signInAs('head.kindergarten4', { width: 360 })
+  const head = await signInAs('head.kindergarten8', { width: 360 })
   const { page } = head
   await head.open('/plans/new')
   const form = page.getByRole('form', { name: 'Новый план' })

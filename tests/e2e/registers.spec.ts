@@ -11,7 +11,7 @@ const PDF = {
 test('a head fills a variant of the curriculum, it counts with a file, and the register is confirmed', async ({
   signInAs,
 }) => {
-  const portal = await signInAs('head.school5')
+  const portal = await signInAs('head.school7')
   const { page } = portal
   await portal.open('/curriculum')
   await expect(page.getByText('Засчитано вариантов: 0 из 6')).toBeVisible()
