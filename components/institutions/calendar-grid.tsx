@@ -1,5 +1,5 @@
 import { cx } from '@/components/ui/cx'
-import { counted } from '@/components/ui/format'
+import { counted, WEEK } from '@/components/ui/format'
 import { dayLookNames } from '@/lib/institutions/messages'
 import type { CalendarCell, CalendarMonth, DayLook } from '@/lib/institutions/types'
 
@@ -17,16 +17,6 @@ const MONTHS = [
   'Ноябрь',
   'Декабрь',
 ]
-
-const WEEK = [
-  ['пн', 'понедельник'],
-  ['вт', 'вторник'],
-  ['ср', 'среда'],
-  ['чт', 'четверг'],
-  ['пт', 'пятница'],
-  ['сб', 'суббота'],
-  ['вс', 'воскресенье'],
-] as const
 
 /** Each look has a shape of its own: it has to be told apart without colour and on a black-and-white print. */
 const LOOKS: Record<DayLook, string> = {

@@ -1,11 +1,11 @@
 import { cx } from '@/components/ui/cx'
-import { counted } from '@/components/ui/format'
+import { counted, WEEK } from '@/components/ui/format'
 import { Link } from '@/components/ui/link'
 import type { PlanCalendarView } from '@/lib/plans/loaders/plan-calendar'
 import { A_SQUARE } from '@/lib/plans/rules/plan-calendar'
 import type { PlanDay } from '@/lib/plans/types/plan-calendar'
 import { SquareEntry } from './calendar-entry'
-import { isRest, monthHref, restWords, WEEK } from './calendar-words'
+import { isRest, monthHref, restWords } from './calendar-words'
 import { monthTitle } from './plan-words'
 
 function Square({ view, day }: { view: PlanCalendarView; day: PlanDay }) {

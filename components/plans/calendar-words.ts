@@ -1,19 +1,8 @@
-import { formatDayOfYear } from '@/components/ui/format'
+import { formatDayOfYear, WEEK } from '@/components/ui/format'
 import { dayLookNames } from '@/lib/institutions/messages'
 import { weekday } from '@/lib/kernel/calendar'
 import type { PlanCalendarView } from '@/lib/plans/loaders/plan-calendar'
 import type { CalendarEntry, PlanDay } from '@/lib/plans/types/plan-calendar'
-
-/** From Monday: short for the head of the grid, whole for readers and the list. */
-export const WEEK = [
-  ['пн', 'понедельник'],
-  ['вт', 'вторник'],
-  ['ср', 'среда'],
-  ['чт', 'четверг'],
-  ['пт', 'пятница'],
-  ['сб', 'суббота'],
-  ['вс', 'воскресенье'],
-] as const
 
 /** Why a day is not an ordinary one: «выходной», «праздничный день: День народного единства», «Осенние каникулы». */
 export function restWords({ look, note, pause }: Pick<PlanDay, 'look' | 'note' | 'pause'>): string[] {

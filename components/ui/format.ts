@@ -123,3 +123,14 @@ export function shortened(text: string, limit: number): string {
 export function bound(name: string): string {
   return name.replace(/((?:^|[\s«(])(?:№|г\.|пгт\.?|пос\.|п\.|с\.|д\.|ст\.)) /gi, `$1${NBSP}`)
 }
+
+/** From Monday: short for the head of a grid, whole for readers and lists. */
+export const WEEK = [
+  ['пн', 'понедельник'],
+  ['вт', 'вторник'],
+  ['ср', 'среда'],
+  ['чт', 'четверг'],
+  ['пт', 'пятница'],
+  ['сб', 'суббота'],
+  ['вс', 'воскресенье'],
+] as const

@@ -28,7 +28,7 @@ function anywhere(typed: string): string {
 }
 
 /** «Школа № 2» stands before «Школа № 10»: first by the words up to the first number, then by that number. */
-function naturalOrder(alias: 'o' | 'c'): Prisma.Sql {
+export function naturalOrder(alias: 'o' | 'c' | 'a'): Prisma.Sql {
   const name = Prisma.raw(`${alias}."shortName"`)
   return sql`regexp_replace(${name}, '[0-9].*$', ''), COALESCE(substring(${name} from '[0-9]{1,9}')::bigint, 0), ${name}, ${Prisma.raw(`${alias}."id"`)}`
 }

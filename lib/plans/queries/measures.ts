@@ -1,16 +1,24 @@
 import 'server-only'
 import { listOrganizationTotals } from '@/lib/activities/queries/hours'
 import { listYears } from '@/lib/institutions/queries'
-import { dayWithin, yearToShow } from '@/lib/institutions/rules/years'
+import { dayWithin } from '@/lib/institutions/rules/years'
 import type { Day } from '@/lib/kernel/calendar'
 import type { Reader } from '@/lib/kernel/db'
 import { Prisma } from '@/lib/kernel/prisma/client'
 import type { CurriculumVariant, ItemMeasure, PlanKind } from '@/lib/kernel/prisma/enums'
 import { readBy } from '@/lib/kernel/read'
 import { variantNames } from '../messages/curriculum'
-import { judgeMeasure, recordsHref } from '../rules/measures'
+import { countedYear, judgeMeasure, recordsHref } from '../rules/measures'
 import type { MeasureCounts, Measured, MeasureRecord } from '../types/measures'
-import { countedInclusion, countedPortfolio, programmeOfYear, updatedProgramme } from './counted'
+import {
+  countedInclusion,
+  countedModule,
+  countedPortfolio,
+  hasProject,
+  owesProject,
+  programmeOfYear,
+  updatedProgramme,
+} from './counted'
 
 const { sql } = Prisma
 
@@ -57,18 +65,14 @@ function countsOf(measure: Exclude<ItemMeasure, 'HOURS_REACHED'>, place: Place):
     case 'PORTFOLIO_PROJECTS':
       return sql`SELECT json_build_object('held', count(*) FILTER (WHERE ${countedPortfolio}),
           'planned', count(*) FILTER (WHERE p."heldOn" IS NULL),
-          'module', (SELECT count(*) FROM "UpbringingModule" m WHERE m."organizationId" = o."id" AND m."yearId" = ${yearId}::uuid
-            AND m."present" AND EXISTS (SELECT 1 FROM "RegisterEvidence" v WHERE v."moduleId" = m."id")))
+          'module', (SELECT count(*) FROM "UpbringingModule" m WHERE m."organizationId" = o."id" AND m."yearId" = ${yearId}::uuid AND ${countedModule}))
         FROM "PortfolioProject" p WHERE p."organizationId" = o."id" AND p."yearId" = ${yearId}::uuid AND p."removedAt" IS NULL`
     case 'PUPILS_WITH_PROJECT':
       return sql`SELECT json_build_object('pupils', count(DISTINCT n."studentId"),
-          'withProject', count(DISTINCT n."studentId") FILTER (WHERE EXISTS (SELECT 1 FROM "IndividualProject" q
-            WHERE q."organizationId" = o."id" AND q."yearId" = ${yearId}::uuid AND q."studentId" = n."studentId" AND q."removedAt" IS NULL)),
+          'withProject', count(DISTINCT n."studentId") FILTER (WHERE ${hasProject(yearId)}),
           'career', (SELECT count(*) FROM "IndividualProject" WHERE ${ofYear} AND "removedAt" IS NULL AND "career"),
           'contests', (SELECT count(*) FROM "ContestEntry" WHERE ${ofYear} AND "removedAt" IS NULL))
-        FROM "Enrollment" n JOIN "ClassGroup" c ON c."id" = n."classGroupId" AND c."grade" IN (10, 11)
-        WHERE n."organizationId" = o."id" AND n."yearId" = ${yearId}::uuid AND n."validFrom" <= ${day}::date
-          AND (n."validUntil" IS NULL OR n."validUntil" >= ${day}::date) AND n."leaveReason" IS DISTINCT FROM 'MISTAKEN'`
+        FROM ${owesProject(yearId, day)}`
     case 'PROGRAMMES_UPDATED':
       return sql`SELECT json_build_object('programmes', count(*), 'updated', count(*) FILTER (WHERE ${updatedProgramme(yearId)}))
         FROM "AdditionalProgramme" g WHERE g."organizationId" = o."id" AND ${programmeOfYear(yearId)}`
@@ -134,11 +138,8 @@ async function listRecords(
 
 type Asked = { measure: ItemMeasure; planKind: PlanKind | null; today: Day; dueOn: Day | null }
 
-/** The year that is counted: the one in which the due day lies or has lain, never one that has not begun. */
 async function findYear(reader: Reader, municipalityId: string, { today, dueOn }: Asked) {
-  const years = await listYears(reader, { municipalityId })
-  const at = dueOn && dueOn < today ? dueOn : today
-  return years.find(({ startsOn }) => startsOn <= at) ?? yearToShow(years, null, today)
+  return countedYear(await listYears(reader, { municipalityId }), today, dueOn)
 }
 
 const nothing = (measure: ItemMeasure, on: Day): Measured => ({

@@ -1,10 +1,19 @@
 import 'server-only'
+import { naturalOrder } from '@/lib/institutions/queries'
 import type { Day } from '@/lib/kernel/calendar'
 import type { Reader, Tx } from '@/lib/kernel/db'
 import { Prisma } from '@/lib/kernel/prisma/client'
 import type { Scope } from '@/lib/kernel/scope'
 import type { FiguresPage, OrganizationFigures, Place, RegisterKind } from '../types/registers'
-import { countedInclusion, countedPortfolio, programmeOfYear, updatedProgramme } from './counted'
+import {
+  countedInclusion,
+  countedModule,
+  countedPortfolio,
+  hasProject,
+  owesProject,
+  programmeOfYear,
+  updatedProgramme,
+} from './counted'
 
 const { sql, empty, raw } = Prisma
 
@@ -55,18 +64,13 @@ export async function listFigures(
   filter: { organizationId?: string | null; after?: string | null },
 ): Promise<FiguresPage> {
   const organizationId = scope.organizationId ?? filter.organizationId
-  const order = (alias: 'o' | 'a') => {
-    const name = raw(`${alias}."shortName"`)
-    return sql`regexp_replace(${name}, '[0-9].*$', ''), COALESCE(substring(${name} from '[0-9]{1,9}')::bigint, 0), ${raw(`${alias}."id"`)}`
-  }
   const keeps = kind === 'programmes' ? sql`ARRAY['ADDITIONAL']` : sql`ARRAY['PRIMARY', 'BASIC', 'SECONDARY']`
   const year = sql`= ${yearId}::uuid`
   const rows = await reader.$queryRaw<OrganizationFigures[]>`
     SELECT o."id", o."shortName",
       EXISTS (SELECT 1 FROM "CurriculumRegister" r WHERE r."organizationId" = o."id" AND r."yearId" ${year} AND r."confirmedAt" IS NOT NULL) AS "confirmed",
       (SELECT count(*)::int FROM "CurriculumInclusion" i WHERE i."organizationId" = o."id" AND i."yearId" ${year} AND ${countedInclusion}) AS "variants",
-      EXISTS (SELECT 1 FROM "UpbringingModule" m WHERE m."organizationId" = o."id" AND m."yearId" ${year} AND m."present"
-        AND EXISTS (SELECT 1 FROM "RegisterEvidence" v WHERE v."moduleId" = m."id")) AS "modulePresent",
+      EXISTS (SELECT 1 FROM "UpbringingModule" m WHERE m."organizationId" = o."id" AND m."yearId" ${year} AND ${countedModule}) AS "modulePresent",
       b.*, e.*, j.*, g.*,
       (SELECT count(*)::int FROM "ContestEntry" c WHERE c."organizationId" = o."id" AND c."yearId" ${year} AND c."removedAt" IS NULL) AS "contests"
     FROM "Organization" o
@@ -76,11 +80,8 @@ export async function listFigures(
       FROM "PortfolioProject" p WHERE p."organizationId" = o."id" AND p."yearId" ${year} AND p."removedAt" IS NULL) b
     CROSS JOIN LATERAL (
       SELECT count(DISTINCT n."studentId")::int AS "students",
-        count(DISTINCT n."studentId") FILTER (WHERE EXISTS (SELECT 1 FROM "IndividualProject" q WHERE q."organizationId" = o."id"
-          AND q."yearId" ${year} AND q."studentId" = n."studentId" AND q."removedAt" IS NULL))::int AS "withProject"
-      FROM "Enrollment" n JOIN "ClassGroup" c ON c."id" = n."classGroupId" AND c."grade" IN (10, 11)
-      WHERE n."organizationId" = o."id" AND n."yearId" ${year} AND n."validFrom" <= ${day}::date
-        AND (n."validUntil" IS NULL OR n."validUntil" >= ${day}::date) AND n."leaveReason" IS DISTINCT FROM 'MISTAKEN') e
+        count(DISTINCT n."studentId") FILTER (WHERE ${hasProject(yearId)})::int AS "withProject"
+      FROM ${owesProject(yearId, day)}) e
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS "careerProjects" FROM "IndividualProject" q
       WHERE q."organizationId" = o."id" AND q."yearId" ${year} AND q."removedAt" IS NULL AND q."career") j
@@ -91,11 +92,11 @@ export async function listFigures(
       ${organizationId ? sql`AND o."id" = ${organizationId}::uuid` : sql`AND o."status" = 'ACTIVE'`}
       ${
         filter.after
-          ? sql`AND (${order('o')}) > (SELECT ${order('a')} FROM "Organization" a
+          ? sql`AND (${naturalOrder('o')}) > (SELECT ${naturalOrder('a')} FROM "Organization" a
               WHERE a."id" = ${filter.after}::uuid AND a."municipalityId" = ${scope.municipalityId}::uuid)`
           : empty
       }
-    ORDER BY ${order('o')} LIMIT ${FIGURES_PAGE + 1}`
+    ORDER BY ${naturalOrder('o')} LIMIT ${FIGURES_PAGE + 1}`
   const shown = rows.slice(0, FIGURES_PAGE)
   return { rows: shown, next: rows.length > FIGURES_PAGE ? (shown.at(-1)?.id ?? null) : null }
 }

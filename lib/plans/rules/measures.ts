@@ -1,3 +1,6 @@
+import { yearToShow } from '@/lib/institutions/rules/years'
+import type { AcademicYear } from '@/lib/institutions/types'
+import type { Day } from '@/lib/kernel/calendar'
 import type { ItemMeasure } from '@/lib/kernel/prisma/enums'
 import type { MeasureCounts, Measured, MeasureFigure } from '../types/measures'
 
@@ -194,4 +197,10 @@ const LISTS: Record<ItemMeasure, string> = {
 /** The list on which an organisation's records of a measure stand. */
 export function recordsHref(measure: ItemMeasure, organizationId: string, yearId: string | null): string {
   return `${LISTS[measure]}?organization=${organizationId}${yearId ? `&year=${yearId}` : ''}`
+}
+
+/** The year that is counted (years the latest first): the one in which the due day lies or has lain, never one that has not begun. */
+export function countedYear(years: readonly AcademicYear[], today: Day, dueOn: Day | null): AcademicYear | null {
+  const at = dueOn && dueOn < today ? dueOn : today
+  return years.find(({ startsOn }) => startsOn <= at) ?? yearToShow(years, null, today)
 }

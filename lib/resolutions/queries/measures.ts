@@ -1,4 +1,5 @@
 import 'server-only'
+import { naturalOrder } from '@/lib/institutions/queries'
 import type { Day } from '@/lib/kernel/calendar'
 import type { Reader } from '@/lib/kernel/db'
 import { Prisma } from '@/lib/kernel/prisma/client'
@@ -83,10 +84,6 @@ export async function listMeasuredOrganizations(
   itemId: string,
   after: string | null,
 ): Promise<{ rows: MeasuredOrganization[]; next: string | null }> {
-  const order = (alias: 'o' | 'k') => {
-    const name = Prisma.raw(`${alias}."shortName"`)
-    return Prisma.sql`regexp_replace(${name}, '[0-9].*$', ''), COALESCE(substring(${name} from '[0-9]{1,9}')::bigint, 0), ${Prisma.raw(`${alias}."id"`)}`
-  }
   const rows = await readBy<MeasuredOrganization>(
     reader,
     Prisma.sql`SELECT o."id", o."shortName" AS "name", a."id" AS "assignmentId", a."state" = 'ACCEPTED' AS "accepted"
@@ -94,8 +91,8 @@ export async function listMeasuredOrganizations(
       JOIN LATERAL (SELECT a."id", a."state" FROM "Assignment" a WHERE a."itemId" = ${itemId}::uuid AND a."organizationId" = o."id"
         AND a."state" NOT IN ('NOT_APPLICABLE', 'CANCELLED') ORDER BY a."effectiveDueOn" DESC, a."id" LIMIT 1) a ON TRUE
       WHERE o."municipalityId" = ${municipalityId}::uuid AND o."kind" <> 'EXTERNAL'
-        ${after ? Prisma.sql`AND (${order('o')}) > (SELECT ${order('k')} FROM "Organization" k WHERE k."id" = ${after}::uuid AND k."municipalityId" = ${municipalityId}::uuid)` : Prisma.empty}
-      ORDER BY ${order('o')} LIMIT ${MEASURED_PAGE + 1}`,
+        ${after ? Prisma.sql`AND (${naturalOrder('o')}) > (SELECT ${naturalOrder('c')} FROM "Organization" c WHERE c."id" = ${after}::uuid AND c."municipalityId" = ${municipalityId}::uuid)` : Prisma.empty}
+      ORDER BY ${naturalOrder('o')} LIMIT ${MEASURED_PAGE + 1}`,
   )
   const shown = rows.slice(0, MEASURED_PAGE)
   return { rows: shown, next: rows.length > MEASURED_PAGE ? (shown.at(-1)?.id ?? null) : null }

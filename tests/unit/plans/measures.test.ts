@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ItemMeasure } from '@/lib/kernel/prisma/enums'
 import { measureWords } from '@/lib/plans/messages/measures'
-import { isSameMeasured, judgeMeasure, proposedFigures, proposedText } from '@/lib/plans/rules/measures'
+import { countedYear, isSameMeasured, judgeMeasure, proposedFigures, proposedText } from '@/lib/plans/rules/measures'
 import { measuredSchema } from '@/lib/plans/schema/measures'
 import { proposeEvidence } from '@/lib/resolutions/rules/drafts/evidence'
 import { missingParts } from '@/lib/resolutions/rules/reports'
@@ -96,6 +96,26 @@ describe('a report that fills itself', () => {
       expect(measuredSchema.parse(broken)).toBeNull()
     expect(isSameMeasured(kept, of('PLAN_APPROVED', { approved: 1, entries: 14 }))).toBe(true)
     expect(isSameMeasured(kept, of('PLAN_APPROVED', { approved: 1, entries: 15 }))).toBe(false)
+  })
+})
+
+describe('the year that is counted', () => {
+  const year = (code: string, startsOn: string, endsOn: string, state: 'PLANNED' | 'CURRENT' | 'CLOSED') => ({
+    ...{ id: code, code, startsOn, endsOn, state, version: 1 },
+  })
+  const years = [
+    year('2027/28', '2027-09-01', '2028-08-31', 'PLANNED'),
+    year('2026/27', '2026-09-01', '2027-08-31', 'CURRENT'),
+    year('2025/26', '2025-09-01', '2026-08-31', 'CLOSED'),
+  ]
+
+  it('is that of the due day once it has passed, else that of today, and none that has not begun', () => {
+    const code = (today: string, dueOn: string | null) => countedYear(years, today, dueOn)?.code
+    expect(code('2026-11-27', '2026-12-30')).toBe('2026/27')
+    expect(code('2026-11-27', '2026-06-01')).toBe('2025/26')
+    expect(code('2026-11-27', '2027-12-30')).toBe('2026/27')
+    expect(code('2026-11-27', null)).toBe('2026/27')
+    expect(countedYear([], '2026-11-27', null)).toBeNull()
   })
 })
 
