@@ -8,26 +8,30 @@ import { WorkHome } from '@/components/monitoring/work-home'
 import { datesText } from '@/components/plans/plan-words'
 import { PlansAtHome } from '@/components/plans/plans-at-home'
 import { AwaitingIssue } from '@/components/resolutions/awaiting-issue'
+import { IncomingTransfers } from '@/components/students/incoming-transfers'
 import { loadToday } from '@/lib/activities/loaders/activities'
 import { loadYearGap } from '@/lib/institutions/loaders'
 import { loadHome } from '@/lib/monitoring/loaders'
 import { loadPlansAtHome } from '@/lib/plans/loaders/plan'
 import { loadPlannedForClasses } from '@/lib/plans/loaders/planned'
 import { loadAwaitingIssue } from '@/lib/resolutions/loaders/drafts'
+import { loadIncomingTransfers } from '@/lib/students/loaders/transfers'
 
 export const metadata: Metadata = { title: 'Главная' }
 
 export default async function HomePage() {
   // Side by side: on a slow database the page waits for one answer, not for four.
-  const [view, gap, plans, awaiting] = await Promise.all([
+  const [view, gap, plans, awaiting, transfers] = await Promise.all([
     loadHome(),
     loadYearGap(),
     loadPlansAtHome(),
     loadAwaitingIssue(),
+    loadIncomingTransfers(),
   ])
   return (
     <>
       {gap && <YearGapNotice gap={gap} />}
+      <IncomingTransfers count={transfers} />
       {await homeOf(view, <PlansAtHome view={plans} />, <AwaitingIssue resolutions={awaiting} />)}
     </>
   )

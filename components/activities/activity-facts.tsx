@@ -21,6 +21,7 @@ export function ActivityFacts({ activity }: { activity: ActivityDetail }) {
     activity.note !== null && { label: 'Примечание', value: activity.note },
     activity.cancelReason !== null && { label: 'Причина отмены', value: activity.cancelReason },
     activity.correctionReason !== null && { label: 'Причина исправления', value: activity.correctionReason },
+    activity.lateReason !== null && { label: 'Внесено после закрытия периода', value: activity.lateReason },
     activity.correctsId !== null && {
       label: 'Исправляет',
       value: (

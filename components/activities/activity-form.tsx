@@ -36,6 +36,8 @@ type ActivityFormProps = {
   absent?: string[]
   /** Hidden fields of the action: id, version, plan entry. */
   hidden?: Record<string, string>
+  /** Head and deputy may enter what was forgotten in a closed period, with a reason. */
+  mayBeLate?: boolean
   cancel: ReactNode
 }
 
@@ -59,6 +61,7 @@ export function ActivityForm(props: ActivityFormProps) {
   const [ready, setReady] = useState(false)
   const [mode, setMode] = useState(String(defaults.mode ?? 'NAMED'))
   const [twin, setTwin] = useState(false)
+  const [late, setLate] = useState(false)
 
   useEffect(() => setReady(true), [])
   // A restored form may have another way of counting than the one it began with.
@@ -68,6 +71,16 @@ export function ActivityForm(props: ActivityFormProps) {
   }, [kept.state])
 
   const again = <CheckboxField name="again" value="yes" label="Это другое мероприятие, не повтор записи" />
+  const lateReason = (
+    <TextArea
+      name="lateReason"
+      label="Почему вносите сейчас"
+      hint="Только для записи за уже закрытый период; останется в ней."
+      rows={2}
+      limit={300}
+      optional={!late}
+    />
+  )
   const shown = (of: string) => !ready || mode === of
   return (
     <div ref={box} onChange={kept.keep}>
@@ -102,7 +115,9 @@ export function ActivityForm(props: ActivityFormProps) {
         footer={props.cancel}
         onDone={(outcome) => {
           kept.answered(outcome)
-          if (!outcome.ok && outcome.kind === 'refused' && outcome.reason === 'LOOKS_DOUBLE') setTwin(true)
+          if (outcome.ok || outcome.kind !== 'refused') return
+          if (outcome.reason === 'LOOKS_DOUBLE') setTwin(true)
+          if (outcome.reason === 'LATE_REASON_NEEDED') setLate(true)
         }}
       >
         <input type="hidden" name="requestKey" value={kept.requestKey} />
@@ -124,6 +139,7 @@ export function ActivityForm(props: ActivityFormProps) {
         )}
         <TextField name="title" label="Что провели" maxLength={200} required />
         {twin && again}
+        {late && lateReason}
         <div className="grid gap-5 sm:grid-cols-2">
           <DateField name="heldOn" label="Когда" min={props.earliest} max={props.today} required />
           <SelectField name="hours" label="Сколько длилось" options={HOURS} required />
@@ -152,6 +168,7 @@ export function ActivityForm(props: ActivityFormProps) {
         <Disclosure summary="Место, партнёр, примечание, только число детей" open={mode === 'HEADCOUNT' || undefined}>
           <div className="grid gap-5">
             {!twin && kind === 'log' && again}
+            {!late && props.mayBeLate && lateReason}
             <TextField name="place" label="Место" maxLength={200} optional />
             <SelectField
               name="partnerId"

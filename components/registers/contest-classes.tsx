@@ -4,7 +4,16 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import type { ClassToday } from '@/lib/activities/types'
 
 /** From which classes: a plain form of addresses, so that it works before scripts load. */
-export function ContestClasses({ classes }: { classes: ClassToday[] }) {
+export function ContestClasses({
+  classes,
+  action = '/projects/contests/new',
+  chosen = [],
+}: {
+  classes: ClassToday[]
+  action?: string
+  /** Classes chosen before, which stay. */
+  chosen?: string[]
+}) {
   if (classes.length === 0) {
     return (
       <EmptyState icon="users" title="Классов пока нет">
@@ -13,7 +22,10 @@ export function ContestClasses({ classes }: { classes: ClassToday[] }) {
     )
   }
   return (
-    <form action="/projects/contests/new" className="grid gap-5">
+    <form action={action} className="grid gap-5">
+      {chosen.map((id) => (
+        <input key={id} type="hidden" name="class[]" value={id} />
+      ))}
       <CheckboxGroupField
         name="class"
         label="Классы и группы"
@@ -21,7 +33,7 @@ export function ContestClasses({ classes }: { classes: ClassToday[] }) {
         choices={classes.map(({ id, name }) => ({ value: id, label: name }))}
       />
       <div>
-        <SubmitButton pendingLabel="Открываем…">Дальше</SubmitButton>
+        <SubmitButton pendingLabel="Открываем…">{chosen.length > 0 ? 'Показать их учеников' : 'Дальше'}</SubmitButton>
       </div>
     </form>
   )

@@ -72,6 +72,8 @@ export type ActivityDetail = Omit<ActivityRow, 'classes' | 'direction'> & {
   note: string | null
   correctsId: string | null
   correctionReason: string | null
+  /** Why it was entered after its period had been closed. */
+  lateReason: string | null
   correctedById: string | null
   correctionWaits: boolean
   voids: boolean

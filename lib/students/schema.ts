@@ -215,4 +215,5 @@ export const classesQuerySchema = z.object({
   yearId: orNull(z.uuid()),
   organizationId: orNull(z.uuid()),
   after: orNull(z.uuid()),
+  by: orNull(z.literal('grade')),
 })

@@ -6,6 +6,7 @@ import type {
   LeaveReason,
   OrganizationKind,
   Program,
+  Role,
   RollOverDecision,
   TransferState,
 } from '@/lib/kernel/prisma/enums'
@@ -73,6 +74,9 @@ export type OrganizationCounts = {
   secondary: number
   additional: number
 }
+
+/** Children of one grade over all organisations: 0 for groups of kindergartens, null for groups of additional education. */
+export type GradeCount = { grade: number | null; children: number; classes: number }
 
 export type ConditionsMark = { adaptedProgram: boolean; accessibleOnly: boolean }
 
@@ -161,3 +165,13 @@ export type TransferRow = {
 export type OrganizationFacts = { id: string; kind: OrganizationKind; programs: Program[]; shortName: string }
 export type ClassChoice = { id: string; name: string; kind: ClassGroupKind; students: number }
 export type Page<Row> = { rows: Row[]; next: string | null }
+
+/** One opening of a pupil's card by somebody who does not work with the class, or of the restricted facts by anybody (rule 27). */
+export type CardReading = {
+  id: string
+  at: Date
+  restricted: boolean
+  role: Role | null
+  name: PersonName
+  organizationName: string | null
+}

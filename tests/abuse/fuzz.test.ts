@@ -206,7 +206,7 @@ describe('over HTTP', () => {
         ...['', '/edit', '/move', '/restricted'].map((path) => `/students/ID${path}`),
         '/transfers/ID',
         ...['/curriculum/ID', '/portfolio/ID', '/projects/ID', '/projects/classes/ID', '/projects/classes/ID/edit'],
-        ...['/projects/contests/ID', '/programmes/ID'],
+        ...['/projects/contests/ID', '/projects/contests/ID/pupils', '/programmes/ID'],
         '/api/files/ID',
         '/api/exports/resolutions/ID/summary',
         '/api/exports/assignments',

@@ -280,6 +280,7 @@ function registerInputs(w: ForeignWorld, key: { requestKey: string }): Record<st
     removeProject: { projectId: w.projectId, version: '1' },
     addContest: { ...key, ...contest, heldOn, 'studentIds[]': [w.studentId] },
     editContest: { contestId: w.contestId, version: '1', ...contest, heldOn },
+    setContestPupils: { contestId: w.contestId, version: '1', 'studentIds[]': [w.studentId] },
     removeContest: { contestId: w.contestId, version: '1' },
     editProgramme: { programmeId: w.programmeId, version: '1', ...programme },
   }

@@ -105,6 +105,7 @@ export function activityOf(school: School, classIds: string[], more: Record<stri
     absentIds: [] as string[],
     headcounts: {} as Record<string, number>,
     again: false,
+    lateReason: null as string | null,
     ...more,
   }
 }

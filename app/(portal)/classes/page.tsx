@@ -3,11 +3,12 @@ import { YearGapNotice } from '@/components/institutions/year-gap-notice'
 import { ClassTable } from '@/components/students/class-table'
 import { CountsTable } from '@/components/students/counts-table'
 import { DoneNotice } from '@/components/students/done-notice'
+import { GradeTable } from '@/components/students/grade-table'
+import { IncomingTransfers } from '@/components/students/incoming-transfers'
 import { YearSwitch } from '@/components/students/year-switch'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
-import { counted } from '@/components/ui/format'
-import { Notice } from '@/components/ui/notice'
+import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { loadYearGap } from '@/lib/institutions/loaders'
@@ -36,19 +37,7 @@ export default async function ClassesPage({ searchParams }: { searchParams: Prom
       />
       <DoneNotice words={DONE} done={query.done} />
       {gap && <YearGapNotice gap={gap} />}
-      {incoming > 0 && (
-        <Notice
-          className="mb-6"
-          actions={
-            <ButtonLink href="/transfers" size="sm">
-              Открыть запросы
-            </ButtonLink>
-          }
-        >
-          {counted(incoming, 'запрос о переводе ждёт', 'запроса о переводе ждут', 'запросов о переводе ждут')} вашего
-          решения.
-        </Notice>
-      )}
+      <IncomingTransfers count={incoming} />
       <YearSwitch
         years={years}
         shownId={shown?.id ?? null}
@@ -81,7 +70,18 @@ export default async function ClassesPage({ searchParams }: { searchParams: Prom
           }
         />
       ) : (
-        <CountsTable rows={view.counts?.rows ?? []} yearId={shown.id} />
+        <>
+          <p className="mb-3 print:hidden">
+            <Link href={`/classes?year=${shown.id}${view.grades ? '' : '&by=grade'}`} className="link">
+              {view.grades ? 'По организациям' : 'Весь муниципалитет по параллелям'}
+            </Link>
+          </p>
+          {view.grades ? (
+            <GradeTable rows={view.grades} />
+          ) : (
+            <CountsTable rows={view.counts?.rows ?? []} yearId={shown.id} />
+          )}
+        </>
       )}
       {view.counts && shown && (
         <Pagination

@@ -39,7 +39,7 @@ export async function correctActivity(
   const opened = await open(context, input)
   if ('answer' in opened) return opened.answer
   const { original } = opened
-  const answer = await judge(context, input, { exceptId: original.id, correction: true })
+  const answer = await judge(context, input, { exceptId: original.id, correction: true, late: 'refused' })
   if (!answer.ok) return answer.refusal
   const { judged } = answer
   if (judged.organizationId !== original.organizationId || judged.yearId !== original.yearId)

@@ -18,7 +18,7 @@ export async function insertOnce(tx: Tx, data: Prisma.ActivityCreateManyInput): 
 /**
  * Logs a held activity: everybody enrolled on the day present but the ticked ones. One transaction and as many statements for a class of
  * five as for twelve classes; the same `requestKey` once more is `already`. Refused: NOT_FOUND (a class that is not in reach), and by
- * rule 13 IN_FUTURE, OUTSIDE_YEAR, YEAR_CLOSED, PERIOD_LOCKED, CLASSES_DIFFER, DIRECTION_UNKNOWN, PARTNER_UNKNOWN, LINE_UNKNOWN, NOT_ENROLLED,
+ * rule 13 IN_FUTURE, OUTSIDE_YEAR, YEAR_CLOSED, PERIOD_LOCKED, LATE_REASON_NEEDED (head and deputy), CLASSES_DIFFER, DIRECTION_UNKNOWN, PARTNER_UNKNOWN, LINE_UNKNOWN, NOT_ENROLLED,
  * OVER_ROSTER, NOBODY_THERE, LOOKS_DOUBLE (until `again`).
  */
 export async function logActivity(
@@ -30,7 +30,9 @@ export async function logActivity(
   await holdPeriod(tx, scope.organizationId, 'write')
   const earlier = await findByRequestKey(tx, scope, today, input.requestKey)
   if (earlier) return done(earlier, true)
-  const answer = await judge(context, input, { exceptId: null, correction: false })
+  const mayBeLate = canConfirm(actor, { organizationId: scope.organizationId })
+  const late = !mayBeLate ? 'refused' : input.lateReason ? 'reasoned' : 'unreasoned'
+  const answer = await judge(context, input, { exceptId: null, correction: false, late })
   if (!answer.ok) {
     // The same form, saved a moment ago by its twin, is what made this one look double.
     const twin = await findByRequestKey(tx, scope, today, input.requestKey)
@@ -42,6 +44,7 @@ export async function logActivity(
     municipalityId: scope.municipalityId,
     organizationId: judged.organizationId,
     requestKey: input.requestKey,
+    lateReason: judged.rows.late ? input.lateReason : null,
     leaderId: actor.userId,
     createdAt: now,
     createdById: actor.userId,
@@ -52,7 +55,8 @@ export async function logActivity(
     return twin ? done(twin, true) : refuse('NOT_FOUND')
   }
   await writeRows(context, made.id, judged, input.hours)
-  await tell(context, 'activityLogged', { id: made.id, ...judged }, toldOf(input, judged))
+  const told = { ...toldOf(input, judged), ...(judged.rows.late ? { late: true } : {}) }
+  await tell(context, 'activityLogged', { id: made.id, ...judged }, told, judged.rows.late ? input.lateReason : null)
   return done(made)
 }
 
@@ -75,7 +79,11 @@ export async function changeActivity(
   if (activity.version !== input.version) {
     return refuse('CHANGED_MEANWHILE', { theirs: { Название: activity.title }, version: activity.version })
   }
-  const answer = await judge(context, input, { exceptId: activity.id, correction: activity.correctsId !== null })
+  const answer = await judge(context, input, {
+    ...{ exceptId: activity.id, correction: activity.correctsId !== null },
+    // What was let into the closed period with a reason may still be put right before it is confirmed.
+    late: activity.late ? 'reasoned' : 'refused',
+  })
   if (!answer.ok) return answer.refusal
   const { judged } = answer
   if (judged.organizationId !== activity.organizationId) return refuse('CLASSES_DIFFER')

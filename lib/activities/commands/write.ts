@@ -4,7 +4,7 @@ import { type CommonReason, type Context, type Result, refuse } from '@/lib/kern
 import { type EventInput, type EventKind, recordEvent } from '@/lib/kernel/events'
 import type { ActivityForm, ActivityMode } from '@/lib/kernel/prisma/enums'
 import { findWriteFacts } from '../queries/facts'
-import { type ActivityDecision, type ActivityReason, decideActivity } from '../rules/activity'
+import { type ActivityAsked, type ActivityDecision, type ActivityReason, decideActivity } from '../rules/activity'
 
 export type ActivityContent = {
   classIds: string[]
@@ -35,7 +35,7 @@ export type Judged = {
 export async function judge(
   { tx, scope, today }: Context,
   content: ActivityContent,
-  of: { exceptId: string | null; correction: boolean },
+  of: Pick<ActivityAsked, 'correction' | 'late'> & { exceptId: string | null },
 ): Promise<{ ok: true; judged: Judged } | { ok: false; refusal: Result<never, ActivityRefused> }> {
   const facts = await findWriteFacts(tx, scope, today, { ...content, exceptId: of.exceptId })
   const [first] = facts.classes
@@ -43,7 +43,7 @@ export async function judge(
     return { ok: false, refusal: refuse('NOT_FOUND') }
   }
   const year = { startsOn: facts.startsOn, endsOn: facts.endsOn, closed: facts.closed }
-  const rows = decideActivity({ ...facts, today, year }, { ...content, correction: of.correction })
+  const rows = decideActivity({ ...facts, today, year }, { ...content, correction: of.correction, late: of.late })
   if (!rows.accept) return { ok: false, refusal: refuse(rows.reason, rows.details) }
   return { ok: true, judged: { organizationId: first.organizationId, yearId: first.yearId, rows } }
 }

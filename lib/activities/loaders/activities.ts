@@ -68,6 +68,8 @@ export type ActivityFormView = {
   last: LastLogged | null
   requestKey: string
   planLineId: string | null
+  /** Head and deputy: what was forgotten in a closed period is entered with a reason. */
+  mayBeLate: boolean
 }
 
 /** The form for the classes of the address; without any, the classes to choose from. A class out of reach: no such page. */
@@ -97,6 +99,7 @@ export async function loadNewActivity(
     ...{ actor, today, latest, groups, day, roster, directions, partners, last },
     requestKey: randomUUID(),
     planLineId: asked.entry,
+    mayBeLate: canConfirm(actor, actor),
   }
 }
 

@@ -88,7 +88,7 @@ export async function findActivity(
     SELECT a."id", a."organizationId", a."yearId", a."directionId", d."title" AS "direction", a."heldOn"::text AS "heldOn", a."title",
       a."form"::text AS "form", a."hours", a."state"::text AS "state", a."mode"::text AS "mode", a."version", a."leaderId",
       ${person('u')} AS "leader", a."place", a."partnerId", p."name" AS "partner", a."planLineId", a."note", a."correctsId",
-      a."correctionReason", a."correctedById", a."voids", a."confirmedOwn", a."cancelReason", a."createdById", a."requestKey",
+      a."correctionReason", a."lateReason", a."correctedById", a."voids", a."confirmedOwn", a."cancelReason", a."createdById", a."requestKey",
       a."correctsId" IS NOT NULL AS "corrects", a."correctedById" IS NOT NULL AS "corrected", ${present},
       CASE WHEN b."id" IS NULL THEN NULL ELSE ${person('b')} END AS "confirmedBy",
       (a."confirmedAt" AT TIME ZONE ${timeZone})::date::text AS "confirmedOn",

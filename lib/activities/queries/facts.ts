@@ -97,6 +97,8 @@ export type LockedActivity = {
   leaderId: string
   createdById: string
   correctsId: string | null
+  /** Entered with a reason after its period was closed. */
+  late: boolean
   correctedById: string | null
   voids: boolean
   /** A correction of it waits for confirmation. */
@@ -119,6 +121,7 @@ export async function lockActivities(
       ORDER BY a."id" FOR UPDATE OF a)
     SELECT h."id", h."organizationId", h."yearId", h."directionId", h."heldOn"::text AS "heldOn", h."hours", h."form"::text AS "form",
       h."title", h."state"::text AS "state", h."mode"::text AS "mode", h."version", h."leaderId", h."createdById", h."correctsId",
+      h."lateReason" IS NOT NULL AS "late",
       h."correctedById", h."voids", l."lockedThrough"::text AS "lockedThrough",
       EXISTS (SELECT 1 FROM "Activity" w WHERE w."correctsId" = h."id" AND w."state" = 'HELD') AS "waiting",
       (SELECT count(*)::int FROM "ActivityClass" k WHERE k."activityId" = h."id"

@@ -6,6 +6,7 @@ export type ActivityReason =
   | 'OUTSIDE_YEAR'
   | 'YEAR_CLOSED'
   | 'PERIOD_LOCKED'
+  | 'LATE_REASON_NEEDED'
   | 'CLASSES_DIFFER'
   | 'DIRECTION_UNKNOWN'
   | 'PARTNER_UNKNOWN'
@@ -52,6 +53,8 @@ export type ActivityAsked = {
   again: boolean
   /** A linked correction: it alone may touch a closed period, and it is no double of what it corrects. */
   correction: boolean
+  /** What speaks for a record in a closed period: nothing, a person who may give a reason, the reason given. */
+  late: 'refused' | 'unreasoned' | 'reasoned'
 }
 
 export type Attendance = { studentId: string; classGroupId: string; attended: boolean }
@@ -60,6 +63,8 @@ export type ActivityDecision =
       accept: true
       participations: Attendance[]
       classes: { classGroupId: string; grade: number; headcount: number }[]
+      /** It lies in the closed period and was taken for its reason. */
+      late: boolean
     }
   | { accept: false; reason: ActivityReason; details?: { over?: string } }
 
@@ -72,6 +77,7 @@ const no = (reason: ActivityReason, details?: { over?: string }): ActivityDecisi
 /**
  * Rule 13: not in the future and inside the year, classes of one organisation and year, everybody enrolled on the day present but the
  * ticked ones, never more children than the roster holds. A double (class, day, title) is asked about once. With HEADCOUNT nobody is named.
+ * What was forgotten in a closed period is entered by head or deputy only, with the reason why so late.
  */
 export function decideActivity(facts: ActivityFacts, asked: ActivityAsked): ActivityDecision {
   const { classes, year } = facts
@@ -79,8 +85,9 @@ export function decideActivity(facts: ActivityFacts, asked: ActivityAsked): Acti
   if (asked.heldOn > facts.today) return no('IN_FUTURE')
   if (asked.heldOn < year.startsOn || asked.heldOn > year.endsOn) return no('OUTSIDE_YEAR')
   if (year.closed) return no('YEAR_CLOSED')
-  if (!asked.correction && facts.lockedThrough !== null && asked.heldOn <= facts.lockedThrough)
-    return no('PERIOD_LOCKED')
+  const late = !asked.correction && facts.lockedThrough !== null && asked.heldOn <= facts.lockedThrough
+  if (late && asked.late === 'refused') return no('PERIOD_LOCKED')
+  if (late && asked.late === 'unreasoned') return no('LATE_REASON_NEEDED')
   if (!facts.directionKnown) return no('DIRECTION_UNKNOWN')
   if (!facts.partnerKnown) return no('PARTNER_UNKNOWN')
   if (!facts.lineKnown) return no('LINE_UNKNOWN')
@@ -105,7 +112,7 @@ export function decideActivity(facts: ActivityFacts, asked: ActivityAsked): Acti
   const somebody = participations.some(({ attended }) => attended) || rows.some(({ headcount }) => headcount > 0)
   if (!somebody) return no('NOBODY_THERE')
   if (facts.twin && !asked.again && !asked.correction) return no('LOOKS_DOUBLE')
-  return { accept: true, participations, classes: rows }
+  return { accept: true, participations, classes: rows, late }
 }
 
 /** May the record still be changed in place? What is confirmed by head or deputy only, what is locked by a linked correction only. */

@@ -53,7 +53,12 @@ const content = {
   again: ticked,
 }
 
-export const logActivitySchema = z.object({ requestKey: recordIdSchema, ...content })
+export const logActivitySchema = z.object({
+  requestKey: recordIdSchema,
+  ...content,
+  /** Why a record comes after its period was closed. */
+  lateReason: optionalLine(300),
+})
 
 export const changeActivitySchema = z.object({ activityId: recordIdSchema, version: versionSchema, ...content })
 

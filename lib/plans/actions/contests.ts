@@ -1,9 +1,9 @@
 'use server'
 
 import { action } from '@/lib/kernel/action'
-import { addContest, editContest, removeContest } from '../commands/contests'
+import { addContest, editContest, removeContest, setContestPupils } from '../commands/contests'
 import { projectsMessages as messages } from '../messages/projects'
-import { addContestSchema, editContestSchema, removeContestSchema } from '../schema/projects'
+import { addContestSchema, editContestSchema, removeContestSchema, setContestPupilsSchema } from '../schema/projects'
 
 export const addContestAction = action(
   {
@@ -25,6 +25,17 @@ export const editContestAction = action(
     redirectTo: ({ id }) => `/projects/contests/${id}?done=saved`,
   },
   editContest,
+)
+
+export const setContestPupilsAction = action(
+  {
+    name: 'setContestPupils',
+    verb: 'project.edit',
+    schema: setContestPupilsSchema,
+    messages,
+    redirectTo: ({ id }) => `/projects/contests/${id}?done=saved`,
+  },
+  setContestPupils,
 )
 
 export const removeContestAction = action(

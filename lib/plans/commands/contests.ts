@@ -3,8 +3,14 @@ import type { z } from 'zod'
 import { dayToDate } from '@/lib/kernel/calendar'
 import { type CommonReason, type Context, done, invalid, type Result, refuse } from '@/lib/kernel/command'
 import { countPupilsInReach, findContest } from '../queries/contests'
+import { pupilsAfter } from '../rules/projects'
 import { whyNotHeld } from '../rules/registers'
-import type { addContestSchema, editContestSchema, removeContestSchema } from '../schema/projects'
+import type {
+  addContestSchema,
+  editContestSchema,
+  removeContestSchema,
+  setContestPupilsSchema,
+} from '../schema/projects'
 import { enterRegister, keeperOf, type RegisterRefused, tellRegister, unknownKeeper } from './registers'
 
 type Refused = RegisterRefused | CommonReason
@@ -92,6 +98,36 @@ export async function editContest(
   const { organizationId } = record
   await tellRegister(context, 'contestChanged', { organizationId, subjectId: record.id }, { kind, level })
   return done({ id: record.id })
+}
+
+/**
+ * Says anew who took part. Refused: NOT_FOUND (also a pupil out of reach), YEAR_CLOSED, CHANGED_MEANWHILE; nobody left or more than
+ * sixty is a field error.
+ */
+export async function setContestPupils(
+  context: Context,
+  input: z.output<typeof setContestPupilsSchema>,
+): Promise<Result<{ id: string }, Refused>> {
+  const { tx, scope, today } = context
+  const opened = await open(context, input)
+  if (!opened.ok) return opened.refusal
+  const { id, organizationId } = opened.record
+  const before = await tx.contestPupil.findMany({ where: { entryId: id }, select: { studentId: true } })
+  const { all, added, removed } = pupilsAfter(
+    before.map(({ studentId }) => studentId),
+    input.shownIds,
+    input.studentIds,
+  )
+  if (all.length === 0)
+    return invalid({ studentIds: ['Отметьте хотя бы одного участника или уберите запись целиком.'] })
+  if (all.length > 60) return invalid({ studentIds: ['Не больше 60 участников в одной записи.'] })
+  if ((await countPupilsInReach(tx, scope, today, added)) !== added.length) return refuse('NOT_FOUND')
+  await tx.contestPupil.deleteMany({ where: { entryId: id, studentId: { in: removed } } })
+  await tx.contestPupil.createMany({ data: added.map((studentId) => ({ entryId: id, studentId })) })
+  await tx.contestEntry.update({ where: { id }, data: { version: { increment: 1 } } })
+  const told = { pupils: all.length, added: added.length, removed: removed.length }
+  await tellRegister(context, 'contestChanged', { organizationId, subjectId: id }, told)
+  return done({ id })
 }
 
 /** Takes an entry out; it stays for the journal. Refused: NOT_FOUND, YEAR_CLOSED, CHANGED_MEANWHILE. */

@@ -81,3 +81,44 @@ export async function loadContest(contestId: string): Promise<ContestRecordView>
   if (!contest) notFound()
   return { contest, staff: await loadKeepers(actor, today), today, requestKey: randomUUID() }
 }
+
+export type ContestPupilsView = {
+  contest: ContestDetail
+  groups: { id: string; name: string; pupils: RosterRow[] }[]
+  /** Further classes that may be chosen from. */
+  classes: ClassToday[]
+  /** How many took part whom the form cannot show: they stay. */
+  others: number
+}
+
+/** For the page that says anew who took part: the classes of those known and of the address; a closed year has no such page. */
+export async function loadContestPupils(contestId: string, query: Query): Promise<ContestPupilsView> {
+  const { actor, scope } = await requireScope('project.edit')
+  const today = todayOf(actor)
+  const id = recordIdSchema.safeParse(contestId)
+  const contest = id.success ? await findContest(db(), scope, today, id.data) : null
+  if (!contest?.open) notFound()
+  const asked = newContestQuerySchema.parse({ classes: query.class ?? query['class[]'] }).classes
+  const known = contest.pupils.flatMap(({ classId }) => (classId ? [classId] : []))
+  const [found, classes] = await Promise.all([
+    findClasses(db(), scope, today, [...new Set([...known, ...asked])]),
+    listClassesToday(db(), scope, today, 120),
+  ])
+  const roster = await listRoster(
+    db(),
+    scope,
+    today,
+    found.map((group) => group.id),
+    today,
+  )
+  const shown = new Set(roster.map((row) => row.id))
+  return {
+    contest,
+    groups: found.map((group) => ({
+      ...{ id: group.id, name: group.name },
+      pupils: roster.filter((row) => row.classGroupId === group.id),
+    })),
+    classes: classes.filter((row) => !found.some((group) => group.id === row.id)),
+    others: contest.pupils.filter((pupil) => !shown.has(pupil.id)).length,
+  }
+}

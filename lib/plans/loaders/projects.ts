@@ -1,4 +1,5 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import { notFound } from 'next/navigation'
 import { findClass, listRoster } from '@/lib/activities/queries/classes'
 import { dayWithin } from '@/lib/institutions/rules/years'
@@ -9,6 +10,7 @@ import { recordIdSchema } from '@/lib/kernel/input'
 import { requireScope } from '@/lib/kernel/request'
 import { scopeOf } from '@/lib/kernel/scope'
 import { listStaffChoices } from '@/lib/students/queries/classes'
+import { canKeep } from '../policy/registers'
 import { findProject, listClassProjects, listProjectClasses, listProjects } from '../queries/projects'
 import { listFigures } from '../queries/registers'
 import { isProjectGrade } from '../rules/projects'
@@ -79,7 +81,14 @@ export async function loadClassProjects(classId: string): Promise<ClassProjectsV
   }
 }
 
-export type ProjectRecordView = { project: ProjectDetail; staff: StaffChoice[]; today: Day }
+export type ProjectRecordView = {
+  project: ProjectDetail
+  staff: StaffChoice[]
+  today: Day
+  /** Head, deputy and supervisor add evidence. */
+  keeps: boolean
+  requestKey: string
+}
 
 /** One project by name: of the organisation, for a teacher one supervised or of an own class. */
 export async function loadProject(projectId: string): Promise<ProjectRecordView> {
@@ -89,5 +98,9 @@ export async function loadProject(projectId: string): Promise<ProjectRecordView>
   const project = id.success ? await findProject(db(), scope, today, id.data) : null
   if (!project) notFound()
   const staff = project.open ? await listStaffChoices(db(), project.organizationId, today) : []
-  return { project, staff: staff.map(({ roles: _roles, ...person }) => person), today }
+  return {
+    ...{ project, staff: staff.map(({ roles: _roles, ...person }) => person), today },
+    keeps: project.open && canKeep(actor, { organizationId: project.organizationId, keeperId: project.supervisorId }),
+    requestKey: randomUUID(),
+  }
 }

@@ -49,11 +49,11 @@ export async function findContest(
     SELECT ${columns}, k."organizationId", k."version", y."state" = 'CURRENT' AS "open", y."startsOn"::text AS "startsOn",
       y."endsOn"::text AS "endsOn", ${piecesOf('contestId', 'k."id"')} AS "evidence",
       (SELECT coalesce(json_agg(json_build_object('id', t."id", 'lastName', t."lastName", 'firstName', t."firstName",
-          'middleName', t."middleName", 'className', (SELECT c."name" FROM "Enrollment" e JOIN "ClassGroup" c ON c."id" = e."classGroupId"
-            WHERE e."studentId" = t."id" AND e."organizationId" = k."organizationId" AND e."validFrom" <= ${today}::date
-              AND (e."validUntil" IS NULL OR e."validUntil" >= ${today}::date) ORDER BY e."kind", e."id" LIMIT 1))
-          ORDER BY t."lastName", t."firstName", t."id"), '[]')
+          'middleName', t."middleName", 'className', n."name", 'classId', n."id") ORDER BY t."lastName", t."firstName", t."id"), '[]')
         FROM "ContestPupil" s JOIN "Student" t ON t."id" = s."studentId"
+        LEFT JOIN LATERAL (SELECT c."id", c."name" FROM "Enrollment" e JOIN "ClassGroup" c ON c."id" = e."classGroupId"
+          WHERE e."studentId" = t."id" AND e."organizationId" = k."organizationId" AND e."validFrom" <= ${today}::date
+            AND (e."validUntil" IS NULL OR e."validUntil" >= ${today}::date) ORDER BY e."kind", e."id" LIMIT 1) n ON true
         WHERE s."entryId" = k."id" AND (${scope.classesOfId}::uuid IS NULL OR EXISTS (SELECT 1 FROM "Enrollment" e
           WHERE e."studentId" = t."id" AND e."organizationId" = k."organizationId" AND e."validFrom" <= ${today}::date
             AND (e."validUntil" IS NULL OR e."validUntil" >= ${today}::date)))) AS "pupils"

@@ -1,4 +1,6 @@
 import 'server-only'
+import { classInScope } from '@/lib/activities/queries/reach'
+import type { Day } from '@/lib/kernel/calendar'
 import type { Reader } from '@/lib/kernel/db'
 import { Prisma } from '@/lib/kernel/prisma/client'
 import type { Scope } from '@/lib/kernel/scope'
@@ -6,7 +8,7 @@ import type { Scope } from '@/lib/kernel/scope'
 const { sql, empty } = Prisma
 
 /** The column of RegisterEvidence that names the record. */
-export type EvidenceColumn = 'inclusionId' | 'moduleId' | 'portfolioId' | 'contestId' | 'programmeId'
+export type EvidenceColumn = 'inclusionId' | 'moduleId' | 'portfolioId' | 'projectId' | 'contestId' | 'programmeId'
 
 export type EvidencePlace = {
   column: EvidenceColumn
@@ -36,6 +38,8 @@ export async function findEvidencePlace(reader: Reader, scope: Scope, recordId: 
       UNION ALL SELECT 'moduleId', m."id", m."organizationId", NULL, m."yearId", NULL FROM "UpbringingModule" m ${own('m')}
       UNION ALL SELECT 'portfolioId', p."id", p."organizationId", p."leaderId", p."yearId", NULL FROM "PortfolioProject" p ${own('p')}
         AND p."removedAt" IS NULL
+      UNION ALL SELECT 'projectId', j."id", j."organizationId", j."supervisorId", j."yearId", NULL FROM "IndividualProject" j ${own('j')}
+        AND j."removedAt" IS NULL
       UNION ALL SELECT 'contestId', k."id", k."organizationId", k."supervisorId", k."yearId", NULL FROM "ContestEntry" k ${own('k')}
         AND k."removedAt" IS NULL
       UNION ALL SELECT 'programmeId', g."id", g."organizationId", g."keeperId", NULL, NULL FROM "AdditionalProgramme" g ${own('g')}) r`
@@ -45,26 +49,34 @@ export async function findEvidencePlace(reader: Reader, scope: Scope, recordId: 
 /** The record of a piece of evidence; whoever asks is judged by the record's scope afterwards. */
 export async function findPieceRecord(reader: Reader, pieceId: string): Promise<string | null> {
   const piece = await reader.registerEvidence.findUnique({ where: { id: pieceId } })
-  return piece && (piece.inclusionId ?? piece.moduleId ?? piece.portfolioId ?? piece.contestId ?? piece.programmeId)
+  if (!piece) return null
+  const { inclusionId, moduleId, portfolioId, projectId, contestId, programmeId } = piece
+  return inclusionId ?? moduleId ?? portfolioId ?? projectId ?? contestId ?? programmeId
 }
 
 /**
  * Whether a file (alias f) belongs to a record of the registers that this person may read: curriculum, module and programmes by
- * `register.read`; what may show children (portfolio, diplomas) only in the own organisation, a diploma only by `project.read`.
+ * `register.read`; what may show children (portfolio, projects, diplomas) only in the own organisation, a diploma and a project's file
+ * only by `project.read`: of whom the teacher supervises, a project's also in a class in reach.
  */
-export function registerFile(read: Scope | null, named: Scope | null): Prisma.Sql {
+export function registerFile(read: Scope | null, named: Scope | null, today: Day): Prisma.Sql {
   if (!read) return sql`false`
   const own = read.organizationId
+  const teacher = named?.classesOfId ?? null
   return sql`EXISTS (
     SELECT 1 FROM "RegisterEvidence" v LEFT JOIN "ContestEntry" k ON k."id" = v."contestId"
+    LEFT JOIN "IndividualProject" j ON j."id" = v."projectId" LEFT JOIN "ClassGroup" c ON c."id" = j."classGroupId"
     WHERE v."fileId" = f."id" AND v."municipalityId" = ${read.municipalityId}::uuid
       ${own ? sql`AND v."organizationId" = ${own}::uuid` : empty}
-      AND ((v."contestId" IS NULL AND v."portfolioId" IS NULL)
+      AND ((v."contestId" IS NULL AND v."portfolioId" IS NULL AND v."projectId" IS NULL)
         OR (v."portfolioId" IS NOT NULL AND ${own !== null}::boolean)
         OR (v."contestId" IS NOT NULL AND ${named !== null}::boolean
-          AND (${named?.classesOfId ?? null}::uuid IS NULL OR k."supervisorId" = ${named?.classesOfId ?? null}::uuid))))`
+          AND (${teacher}::uuid IS NULL OR k."supervisorId" = ${teacher}::uuid))
+        OR (v."projectId" IS NOT NULL AND ${
+          named ? sql`(j."supervisorId" = ${teacher}::uuid OR (${classInScope(named, today)}))` : sql`false`
+        })))`
 }
 
 /** A file (alias f) that may show children: nobody above the organisation opens it. */
 export const showsChildren = sql`EXISTS (SELECT 1 FROM "RegisterEvidence" v WHERE v."fileId" = f."id"
-  AND (v."contestId" IS NOT NULL OR v."portfolioId" IS NOT NULL))`
+  AND (v."contestId" IS NOT NULL OR v."portfolioId" IS NOT NULL OR v."projectId" IS NOT NULL))`

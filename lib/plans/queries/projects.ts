@@ -5,7 +5,7 @@ import type { Reader } from '@/lib/kernel/db'
 import { Prisma } from '@/lib/kernel/prisma/client'
 import type { Scope } from '@/lib/kernel/scope'
 import type { ProjectClass, ProjectDetail, ProjectPage, ProjectRow } from '../types/projects'
-import { person } from './registers'
+import { person, piecesOf } from './registers'
 
 const { sql, empty } = Prisma
 
@@ -93,7 +93,7 @@ export async function findProject(
 ): Promise<ProjectDetail | null> {
   const [found] = await reader.$queryRaw<ProjectDetail[]>`
     SELECT ${columns(scope, today)}, p."organizationId", p."classGroupId", p."result", y."code" AS "yearCode",
-      y."startsOn"::text AS "startsOn", y."endsOn"::text AS "endsOn", y."state" = 'CURRENT' AS "open"
+      y."startsOn"::text AS "startsOn", y."endsOn"::text AS "endsOn", y."state" = 'CURRENT' AS "open", ${piecesOf('projectId', 'p."id"')} AS "evidence"
     FROM "IndividualProject" p ${joins} JOIN "AcademicYear" y ON y."id" = p."yearId"
     WHERE p."id" = ${projectId}::uuid AND p."removedAt" IS NULL AND ${inScope(scope, today)}`
   return found ?? null

@@ -9,6 +9,8 @@ export function evidencePage(place: { column: string; id: string; variant: strin
       return '/portfolio/module'
     case 'portfolioId':
       return `/portfolio/${place.id}`
+    case 'projectId':
+      return `/projects/${place.id}`
     case 'contestId':
       return `/projects/contests/${place.id}`
     default:

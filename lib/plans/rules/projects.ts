@@ -70,3 +70,15 @@ export function decideDefence(
   if (state !== 'IN_PROGRESS' && defenceOn > today) return { defenceOn: ['Защита ещё не наступила.'] }
   return {}
 }
+
+/** Who took part after a change: of those shown the ticked ones, and everybody whom the form could not show. */
+export function pupilsAfter(
+  before: readonly string[],
+  shown: readonly string[],
+  ticked: readonly string[],
+): { all: string[]; added: string[]; removed: string[] } {
+  const [known, seen] = [new Set(before), new Set(shown)]
+  const all = [...new Set([...before.filter((id) => !seen.has(id)), ...ticked])]
+  const kept = new Set(all)
+  return { all, added: all.filter((id) => !known.has(id)), removed: before.filter((id) => !kept.has(id)) }
+}

@@ -65,6 +65,13 @@ export const addContestSchema = z.object({
 })
 
 export const editContestSchema = z.object({ contestId: recordIdSchema, version: versionSchema, ...contest })
+/** Who took part, of those that the form showed: whom it could not show stays. */
+export const setContestPupilsSchema = z.object({
+  contestId: recordIdSchema,
+  version: versionSchema,
+  shownIds: z.array(recordIdSchema).max(600).default([]),
+  studentIds: z.array(recordIdSchema).max(60, 'Не больше 60 участников в одной записи.').default([]),
+})
 export const removeContestSchema = z.object({ contestId: recordIdSchema, version: versionSchema })
 
 /** The address of the form: for which classes. */

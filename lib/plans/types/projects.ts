@@ -35,6 +35,7 @@ export type ProjectDetail = ProjectRow & {
   endsOn: Day
   open: boolean
   result: string | null
+  evidence: EvidencePiece[]
 }
 
 export type ProjectPage = { rows: ProjectRow[]; next: string | null }
@@ -59,7 +60,7 @@ export type ContestDetail = Omit<ContestRow, 'pupils' | 'evidence'> & {
   startsOn: Day
   endsOn: Day
   version: number
-  pupils: (PersonName & { id: string; className: string | null })[]
+  pupils: (PersonName & { id: string; className: string | null; classId: string | null })[]
   evidence: EvidencePiece[]
 }
 

@@ -41,7 +41,7 @@ export type ReadableFile = { id: string; name: string; mime: string; size: numbe
 
 /**
  * A file that this person may open (rule 24, domain.md §7.3), else null. The Department: every file of the municipality but those of activities, of the
- * portfolio and diplomas, where children are seen.
+ * portfolio, projects and diplomas, where children are seen.
  * A resolution's own file: everybody who may read resolutions, once it is issued. Evidence: by the reach of `assignment.read`,
  * so an organisation's people see their own organisation's and those who were handed an assignment only its evidence; drafts are
  * the executor's own until they are sent in. A file of an activity: whoever reads the activity, and nobody above the school. A file of
@@ -51,8 +51,9 @@ export async function findReadableFile(reader: Reader, actor: Actor, fileId: str
   const decides = scopeOf(actor, 'resolution.edit') !== null
   const reads = scopeOf(actor, 'resolution.read') !== null
   const work = scopeOf(actor, 'assignment.read')
-  const ofActivity = activityFile(scopeOf(actor, 'activity.read'), localDay(systemNow(), actor.timeZone))
-  const ofRegister = registerFile(scopeOf(actor, 'register.read'), scopeOf(actor, 'project.read'))
+  const today = localDay(systemNow(), actor.timeZone)
+  const ofActivity = activityFile(scopeOf(actor, 'activity.read'), today)
+  const ofRegister = registerFile(scopeOf(actor, 'register.read'), scopeOf(actor, 'project.read'), today)
   const evidence =
     work === null
       ? Prisma.sql`false`

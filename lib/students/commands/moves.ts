@@ -4,7 +4,7 @@ import { type CommonReason, type Context, done, type Result, refuse } from '@/li
 import { recordEvent } from '@/lib/kernel/events'
 import { canEditStudents } from '../policy'
 import { findClass, findYearFacts, holdOrganization } from '../queries/classes'
-import { staysOf } from '../queries/students'
+import { isStayUsed, staysOf } from '../queries/students'
 import { findOpenTransfer } from '../queries/transfers'
 import { type ClassReason, decideYearOpen } from '../rules/classes'
 import {
@@ -48,6 +48,7 @@ export async function changeClass(
     ...{ stays: kind === 'MAIN' ? stays : [from], from, today, firstDay: input.firstDay },
     to: { classGroupId: group.id, yearId: group.year.id },
     fromYearId: enrollment.yearId,
+    used: from.validFrom === today && (await isStayUsed(tx, student.id, from)),
   })
   if (!decided.ok) return refuse(decided.reason)
   const place = { municipalityId, organizationId, classGroupId: group.id, yearId: group.year.id }

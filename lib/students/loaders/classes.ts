@@ -18,6 +18,7 @@ import {
   listClasses,
   listClassStaff,
   listCounts,
+  listGradeCounts,
   listStaffChoices,
 } from '../queries/classes'
 import { listClassStudents } from '../queries/students'
@@ -30,6 +31,7 @@ import type {
   ClassRow,
   ClassStudent,
   ClassView,
+  GradeCount,
   OrganizationCounts,
   OrganizationFacts,
   Page,
@@ -51,6 +53,8 @@ export type ClassesView = {
   organization: OrganizationFacts | null
   classes: ClassRow[]
   counts: Page<OrganizationCounts> | null
+  /** The same children by grade, when asked for. */
+  grades: GradeCount[] | null
   after: string | null
   ownClassesOnly: boolean
   /** Above the organisation: small groups are not counted out (rule 26). */
@@ -68,6 +72,7 @@ export async function loadClasses(query: Query): Promise<ClassesView> {
     yearId: one(query.year),
     organizationId: one(query.organization),
     after: one(query.after),
+    by: one(query.by),
   })
   const years = await listYears(db(), scope)
   const shown = yearToShow(years, asked.yearId, today)
@@ -77,13 +82,15 @@ export async function loadClasses(query: Query): Promise<ClassesView> {
   if (organizationId && !organization) notFound()
   const day = shown ? dayWithin(shown, today) : today
   const facts = shown && organization && !fromAbove ? await findYearFacts(db(), scope, organization.id, shown.id) : null
-  const [classes, counts, incoming] = await Promise.all([
+  const above = shown !== null && organization === null
+  const [classes, counts, grades, incoming] = await Promise.all([
     shown && organization ? listClasses(db(), scope, organization.id, shown.id, day, today) : [],
-    shown && !organization ? listCounts(db(), scope, shown.id, day, asked.after) : null,
+    above && asked.by !== 'grade' ? listCounts(db(), scope, shown.id, day, asked.after) : null,
+    above && asked.by === 'grade' ? listGradeCounts(db(), scope, shown.id, day) : null,
     canDecideTransfers(actor) ? countIncoming(db(), scope) : 0,
   ])
   return {
-    ...{ actor, today, years, shown, organization, classes, counts, incoming, fromAbove },
+    ...{ actor, today, years, shown, organization, classes, counts, grades, incoming, fromAbove },
     after: asked.after,
     ownClassesOnly: scope.classesOfId !== null,
     canEdit: canEditClasses(actor) && facts !== null && decideYearOpen(facts) === null,

@@ -11,6 +11,7 @@ import { type Scope, scopeOf } from '@/lib/kernel/scope'
 import { openText } from '@/lib/kernel/sealed'
 import { canEditConditions, canEditStudents, canSeeRestricted, isReadingRecorded } from '../policy'
 import { findYearFacts, listClassChoices } from '../queries/classes'
+import { listReadings } from '../queries/readings'
 import {
   findConditions,
   findRestricted,
@@ -24,6 +25,7 @@ import { decideYearOpen } from '../rules/classes'
 import { ageOn, covers, lastStay } from '../rules/enrollments'
 import { studentFilterSchema } from '../schema'
 import type {
+  CardReading,
   ClassChoice,
   Conditions,
   EnrollmentView,
@@ -80,6 +82,8 @@ export type StudentCard = {
   conditions: Conditions | null
   transfer: { id: string; version: number; toOrganizationName: string; transferOn: Day } | null
   readingRecorded: boolean
+  /** Who opened the card, for head and deputy; null for all others. */
+  readings: CardReading[] | null
   canEdit: boolean
   canMove: boolean
   canEditConditions: boolean
@@ -93,11 +97,12 @@ export async function loadStudentCard(studentId: string): Promise<StudentCard> {
   const today = localDay(systemNow(), actor.timeZone)
   const student = await findStudent(db(), scope, studentId, today)
   if (!student) notFound()
-  const [enrollments, conditions, transfer, works] = await Promise.all([
+  const [enrollments, conditions, transfer, works, readings] = await Promise.all([
     listEnrollments(db(), student.id),
     findConditions(db(), student.id),
     findOpenTransfer(db(), student.id),
     worksWithStudent(db(), actor.userId, student.id, today),
+    canEditStudents(actor) ? listReadings(db(), scope, student.id) : null,
   ])
   const readingRecorded = isReadingRecorded(works)
   if (readingRecorded) await recordReading(actor, scope, 'studentCardRead', student.id)
@@ -110,7 +115,7 @@ export async function loadStudentCard(studentId: string): Promise<StudentCard> {
     (await findStudent(db(), restrictedScope, student.id, today, dutyOf(restrictedScope))) !== null
   const own = main?.organizationId === actor.organizationId
   return {
-    ...{ actor, today, student, enrollments, main, conditions, readingRecorded },
+    ...{ actor, today, student, enrollments, main, conditions, readingRecorded, readings },
     // A receiving school does not learn here what its request page does not show.
     transfer: own ? transfer : null,
     age: ageOn(student.birthDate, today),

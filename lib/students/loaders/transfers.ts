@@ -6,8 +6,9 @@ import { localDay } from '@/lib/kernel/calendar'
 import { systemNow } from '@/lib/kernel/clock'
 import { db } from '@/lib/kernel/db'
 import { requireScope } from '@/lib/kernel/request'
+import { scopeOf } from '@/lib/kernel/scope'
 import { listClassChoices } from '../queries/classes'
-import { findTransfer, listTransfers } from '../queries/transfers'
+import { countIncoming, findTransfer, listTransfers } from '../queries/transfers'
 import type { ClassChoice, TransferRow } from '../types'
 
 const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
@@ -38,4 +39,11 @@ export async function loadTransfer(
   const today = localDay(systemNow(), actor.timeZone)
   const classes = year ? await listClassChoices(db(), scope, actor.organizationId, [year.id], today) : []
   return { actor, transfer, classes: classes.filter(({ kind }) => kind !== 'STUDY_GROUP') }
+}
+
+/** How many requests for a pupil wait for this organisation's answer, for the home page; 0 for who does not decide them. */
+export async function loadIncomingTransfers(): Promise<number> {
+  const { actor } = await requireScope('portal.enter')
+  const scope = scopeOf(actor, 'transfer.decide')
+  return scope ? countIncoming(db(), scope) : 0
 }

@@ -10,6 +10,7 @@ import type {
   ClassFields,
   ClassRow,
   ClassView,
+  GradeCount,
   OrganizationCounts,
   OrganizationFacts,
   Page,
@@ -236,4 +237,15 @@ export async function listCounts(
     ORDER BY ${order('o')} LIMIT ${COUNTS_PAGE + 1}`
   const shown = rows.slice(0, COUNTS_PAGE)
   return { rows: shown, next: rows.length > COUNTS_PAGE ? (shown.at(-1)?.id ?? null) : null }
+}
+
+/** Children by grade over the whole scope on the day (0: groups of kindergartens, null: groups of additional education); one statement. */
+export async function listGradeCounts(reader: Reader, scope: Scope, yearId: string, day: Day): Promise<GradeCount[]> {
+  return reader.$queryRaw<GradeCount[]>`
+    SELECT CASE c."kind" WHEN 'CLASS' THEN c."grade" WHEN 'PRESCHOOL_GROUP' THEN 0 END AS "grade", count(*)::int AS "children",
+      count(DISTINCT c."id")::int AS "classes"
+    FROM "ClassGroup" c JOIN "Organization" o ON o."id" = c."organizationId" AND o."status" = 'ACTIVE'
+    JOIN "Enrollment" e ON e."classGroupId" = c."id" AND ${standsOn('e', day)}
+    WHERE c."municipalityId" = ${scope.municipalityId}::uuid AND c."yearId" = ${yearId}::uuid
+    GROUP BY 1 ORDER BY 1 NULLS LAST`
 }

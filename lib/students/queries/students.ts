@@ -164,6 +164,16 @@ export async function listEnrollments(reader: Reader, studentId: string): Promis
   }))
 }
 
+/** Is anything recorded of the pupil in the class since the stay began, or does anything point at the stay? */
+export async function isStayUsed(reader: Reader, studentId: string, stay: Stay): Promise<boolean> {
+  const [row] = await reader.$queryRaw<{ used: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM "Participation" p JOIN "Activity" a ON a."id" = p."activityId"
+        WHERE p."studentId" = ${studentId}::uuid AND p."classGroupId" = ${stay.classGroupId}::uuid
+          AND a."heldOn" >= ${stay.validFrom}::date AND a."state" <> 'CANCELLED')
+      OR EXISTS (SELECT 1 FROM "StudentTransfer" t WHERE t."fromEnrollmentId" = ${stay.id}::uuid) AS "used"`
+  return row?.used ?? false
+}
+
 /** The stays of one kind as the rules see them. */
 export function staysOf(enrollments: readonly EnrollmentView[], kind: EnrollmentView['kind']): Stay[] {
   return enrollments

@@ -82,7 +82,8 @@ export function decideEnrollment(stays: readonly Stay[], validFrom: Day): 'ALREA
 
 /**
  * A change of class within the organisation from `firstDay`: the old stay ends the day before. Entered for the very first day of the
- * stay, the old one leaves no day behind: then it is moved, not doubled, as long as it has not begun.
+ * stay, the old one leaves no day behind: then it is moved, not doubled, as long as it has not begun, or began today and nothing was
+ * recorded of the pupil in that class (`used`): who was put into the wrong class this morning need not wait for tomorrow.
  */
 export function decideClassChange(facts: {
   stays: readonly Stay[]
@@ -91,15 +92,20 @@ export function decideClassChange(facts: {
   fromYearId: string
   firstDay: Day
   today: Day
+  /** Something is recorded of the pupil in the old class since the stay began. */
+  used: boolean
 }): { ok: true; ending: Ending } | { ok: false; reason: EnrollmentReason } {
   const { stays, from, to, firstDay, today } = facts
   if (to.classGroupId === from.classGroupId) return { ok: false, reason: 'SAME_CLASS' }
   if (to.yearId !== facts.fromYearId) return { ok: false, reason: 'OTHER_YEAR' }
   if (from.validUntil !== null && from.validUntil < firstDay) return { ok: false, reason: 'NOT_ENROLLED' }
-  if (firstDay < from.validFrom || (firstDay === from.validFrom && from.validFrom <= today)) {
+  const fresh = from.validFrom > today || (from.validFrom === today && !facts.used)
+  if (firstDay < from.validFrom || (firstDay === from.validFrom && !fresh)) {
     return { ok: false, reason: 'DAY_BEFORE_ENROLLMENT' }
   }
-  return decideEnding(stays, addDays(firstDay, -1), today)
+  // Of a stay that is taken back on its own first day the day before is yesterday: seen from there it has not begun.
+  const lastDay = addDays(firstDay, -1)
+  return decideEnding(stays, lastDay, firstDay === from.validFrom ? lastDay : today)
 }
 
 /** Full years on a day. */

@@ -431,6 +431,11 @@ export const PAGES: Record<string, Rule> = {
     (id) => `/projects/contests/${id}`,
     'project.read',
   ),
+  '/projects/contests/[contestId]/pupils': ofSchool(
+    ({ contestId }) => contestId,
+    (id) => `/projects/contests/${id}/pupils`,
+    'project.edit',
+  ),
   '/projects/[projectId]': ofSchool(
     ({ projectId }) => projectId,
     (id) => `/projects/${id}`,

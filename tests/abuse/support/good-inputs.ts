@@ -138,6 +138,7 @@ export function goodInputs(record: Planted): Record<string, Fields> {
     ...full('editProject', { career: 'on', defenceOn: DAY, result: 'Итог' }),
     ...full('addContest', { career: 'on' }),
     ...full('editContest', { career: 'on' }),
+    ...full('setContestPupils', { 'shownIds[]': [record.studentId] }),
     ...full('editProgramme', { careerContent: 'Темы', endsOn: DAY, updatedForModelOn: '2026-09-02' }),
     ...full('editPartner', { settlement: 'Посёлок', archived: 'yes' }),
     ...full('enterHistoricalResult', { historical: 'yes' }),

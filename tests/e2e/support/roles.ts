@@ -147,7 +147,7 @@ const schoolRegisters = async (portal: Portal) => {
     ...['/curriculum', '/curriculum/technology-module', '/curriculum/other'],
     ...['/portfolio', '/portfolio/module', '/portfolio/new', await firstLink(portal, '/portfolio', PORTFOLIO)],
     ...['/projects', group, `${group}/edit`, await firstLink(portal, group, PROJECT)],
-    ...['/projects/contests', '/projects/contests/new', contest],
+    ...['/projects/contests', '/projects/contests/new', contest, `${contest}/pupils`],
   ]
 }
 

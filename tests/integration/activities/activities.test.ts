@@ -216,6 +216,30 @@ describe('confirmation, closing, correction', () => {
     expect(said(await cancel(2))).toBe('IS_CANCELLED')
   })
 
+  it('what was forgotten in a closed period is entered by the head with a reason, and locked as soon as it is confirmed', async () => {
+    const other = await makeWorld()
+    const its = await makeSchool(other)
+    const heldOn = addDays(its.today, -10)
+    dataOf(await run(other.head, 'activity.confirm', lockPeriod, { through: addDays(its.today, -5) }))
+    const forgotten = activityOf(its, [its.mine.id], { heldOn, hours: 2 })
+    expect(said(await run(other.head, 'activity.log', logActivity, forgotten))).toBe('LATE_REASON_NEEDED')
+    const reasoned = { ...forgotten, lateReason: 'Журнал нашли позже' }
+    const both = await Promise.all([1, 2].map(() => run(other.head, 'activity.log', logActivity, reasoned)))
+    expect(tally(both)).toEqual({ done: 1, already: 1 })
+    const { id } = await db().activity.findUniqueOrThrow({ where: { requestKey: forgotten.requestKey } })
+    expect(await db().activity.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      state: 'HELD',
+      lateReason: 'Журнал нашли позже',
+    })
+    expect(await hoursOf(its.mine.pupils[0] ?? '')).toEqual({ hours: 0, held: 2 })
+    await confirm(other.head, id)
+    expect(await db().activity.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'LOCKED' })
+    expect(await hoursOf(its.mine.pupils[0] ?? '')).toEqual({ hours: 2, held: 0 })
+    const timely = { ...activityOf(its, [its.mine.id], { heldOn: its.today }), lateReason: 'Лишнее' }
+    const plain = dataOf(await run(other.head, 'activity.log', logActivity, timely))
+    expect((await db().activity.findUniqueOrThrow({ where: { id: plain.id } })).lateReason).toBeNull()
+  })
+
   it('a closed period takes a linked correction only, which counts once it is confirmed and keeps the first record', async () => {
     const other = await makeWorld()
     const its = await makeSchool(other)
@@ -231,6 +255,8 @@ describe('confirmation, closing, correction', () => {
     expect((await db().activity.findUniqueOrThrow({ where: { id: first.id } })).state).toBe('LOCKED')
     const late = activityOf(its, [its.mine.id], { heldOn })
     expect(said(await run(other.teacher, 'activity.log', logActivity, late))).toBe('PERIOD_LOCKED')
+    const excused = { ...late, lateReason: 'Журнал нашли позже' }
+    expect(said(await run(other.teacher, 'activity.log', logActivity, excused))).toBe('PERIOD_LOCKED')
     const correction = {
       ...activityOf(its, [its.mine.id], { heldOn, hours: 3 }),
       correctsId: first.id,

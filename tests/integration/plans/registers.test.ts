@@ -5,7 +5,7 @@ import { addDays, dayToDate } from '@/lib/kernel/calendar'
 import { db } from '@/lib/kernel/db'
 import type { CurriculumVariant } from '@/lib/kernel/prisma/enums'
 import { type Scope, scopeOf } from '@/lib/kernel/scope'
-import { addContest, editContest, removeContest } from '@/lib/plans/commands/contests'
+import { addContest, editContest, removeContest, setContestPupils } from '@/lib/plans/commands/contests'
 import { confirmCurriculum, saveInclusion } from '@/lib/plans/commands/curriculum'
 import { addRegisterLink, removeRegisterEvidence, uploadRegisterFile } from '@/lib/plans/commands/evidence'
 import { addPortfolio, editPortfolio, removePortfolio, saveModule } from '@/lib/plans/commands/portfolio'
@@ -280,6 +280,25 @@ describe('individual projects', () => {
     expect(said(await save(world.head, tenth.id, { [pupil(2)]: row({ topic: 'Снова' }) }))).toBe('done')
     expect(await projectOf(pupil(2))).toMatchObject({ id, topic: 'Снова', state: 'IN_PROGRESS', defenceOn: null })
   })
+
+  it('evidence of a project is added by head and supervisor, read in the school by who sees the project, and by nobody above it', async () => {
+    const { id } = await projectOf(pupil(3))
+    const upload = (actor: Actor) => {
+      const bytes = new TextEncoder().encode('%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n')
+      const scope = scopeOf(actor, 'register.work') as Scope
+      return uploadRegisterFile({ actor, scope }, { bytes, name: 'протокол.pdf' }, { recordId: id, requestKey: key() })
+    }
+    expect(said(await upload(school.colleague))).toBe('FORBIDDEN')
+    expect(said(await upload(world.stranger))).toBe('NOT_FOUND')
+    expect(said(await upload(world.teacher))).toBe('done')
+    const { fileId } = await db().registerEvidence.findFirstOrThrow({ where: { projectId: id } })
+    const opens = async (who: Actor) => (await findReadableFile(db(), who, fileId ?? '')) !== null
+    for (const who of [world.head, world.teacher]) expect(await opens(who), who.role).toBe(true)
+    const others = [school.colleague, world.stranger, world.chief, world.controller, world.methodist, world.parent]
+    for (const who of others) expect(await opens(who), who.role).toBe(false)
+    const scope = scopeOf(world.head, 'project.read') as Scope
+    expect((await findProject(db(), scope, school.today, id))?.evidence).toMatchObject([{ title: 'протокол.pdf' }])
+  })
 })
 
 describe('conferences and contests', () => {
@@ -305,6 +324,27 @@ describe('conferences and contests', () => {
     const remove = () => run(world.head, 'project.edit', removeContest, { contestId: requestKey, version: 2 })
     expect(said(await remove())).toBe('done')
     expect((await figures())?.contests).toBe(0)
+  })
+
+  it('who took part can be said anew; whom the form could not show stays, and nobody out of reach comes in', async () => {
+    const [first = '', second = '', third = ''] = school.mine.pupils
+    const [other = ''] = school.other.pupils
+    const { id } = dataOf(await add(world.head, [first, other], key(), { supervisorId: world.teacher.userId }))
+    const set = (actor: Actor, version: number, studentIds: string[], shownIds: string[] = school.mine.pupils) =>
+      run(actor, 'project.edit', setContestPupils, { contestId: id, version, shownIds, studentIds })
+    const there = async () =>
+      (await db().contestPupil.findMany({ where: { entryId: id } })).map(({ studentId }) => studentId).sort()
+    expect(said(await set(school.colleague, 1, [second]))).toBe('NOT_FOUND')
+    expect(said(await set(world.stranger, 1, [second]))).toBe('NOT_FOUND')
+    expect(said(await set(world.teacher, 1, [school.foreign.pupils[0] ?? '']))).toBe('NOT_FOUND')
+    expect(await there()).toEqual([first, other].sort())
+    const both = await Promise.all([1, 2].map(() => set(world.teacher, 1, [second, third])))
+    expect(tally(both)).toEqual({ done: 1, CHANGED_MEANWHILE: 1 })
+    expect(await there(), 'the pupil of the class that the teacher does not see stays').toEqual(
+      [second, third, other].sort(),
+    )
+    expect(said(await set(world.head, 2, [], [...school.mine.pupils, other]))).toBe('invalid')
+    expect((await there()).length).toBe(3)
   })
 
   it('takes no pupil of another school and no day ahead', async () => {

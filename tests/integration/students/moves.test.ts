@@ -123,6 +123,23 @@ describe('a change of class', () => {
     ).toBe('NOT_FOUND')
   })
 
+  test('of who was put into the wrong class today is done today, unless something is recorded there already', async () => {
+    const put = async (lastName: string) => {
+      const pupil = { lastName, firstName: 'Пётр', middleName: null, birthDate: '2012-05-06', classId: s.first }
+      const form = { ...pupil, requestKey: key(), validFrom: s.today }
+      const { id } = dataOf(await run(s.head, 'student.edit', addStudent, form))
+      const { id: enrollmentId } = await db().enrollment.findFirstOrThrow({ where: { studentId: id } })
+      return { id, move: { enrollmentId, classId: s.second, firstDay: s.today } }
+    }
+    const wrong = await put('Перепутов')
+    const twice = await Promise.all([1, 2].map(() => run(s.head, 'student.edit', changeClass, wrong.move)))
+    expect(tally(twice)).toEqual({ done: 1, NOT_FOUND: 1 })
+    expect(await staysOf(wrong.id)).toEqual([{ class: s.second, from: s.today, until: null, reason: null }])
+    const asked = await put('Уезжаев')
+    dataOf(await ask(asked.move.enrollmentId, addDays(s.today, 1)))
+    expect(said(await run(s.head, 'student.edit', changeClass, asked.move))).toBe('DAY_BEFORE_ENROLLMENT')
+  })
+
   test('into two classes at once is done once', async () => {
     const { id, enrollmentId } = await enrolled(s, s.organizations.school, s.first)
     const third = await s.put(s.organizations.school, 8, 'В')

@@ -2,12 +2,14 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/kernel/actor'
 import { addDays, dayToDate } from '@/lib/kernel/calendar'
 import { db } from '@/lib/kernel/db'
+import { recordEvents } from '@/lib/kernel/events'
 import type { Verb } from '@/lib/kernel/permissions'
 import { type Scope, scopeOf } from '@/lib/kernel/scope'
 import { saveConditions, saveRestricted } from '@/lib/students/commands/care'
 import { addClassStaff, endClassStaff } from '@/lib/students/commands/class-staff'
 import { createClass, editClass, removeClass } from '@/lib/students/commands/classes'
-import { findClass, listClasses, listCounts } from '@/lib/students/queries/classes'
+import { findClass, listClasses, listCounts, listGradeCounts } from '@/lib/students/queries/classes'
+import { listReadings } from '@/lib/students/queries/readings'
 import { findStudent, listClassStudents, listStudents } from '@/lib/students/queries/students'
 import { useDatabase } from '../../support/database'
 import { countStatements, run, said } from '../../support/run-command'
@@ -65,6 +67,27 @@ describe('who sees whom', () => {
       { shortName: 'Школа 2', total: 1, basic: 1 },
     ])
     expect(JSON.stringify(rows)).not.toMatch(/Соснина|Пихтова/)
+  })
+
+  test('the whole municipality is counted by grade, without a name', async () => {
+    const grades = await listGradeCounts(db(), scope(s.chief, 'class.read'), s.current.id, s.today)
+    expect(grades).toEqual([{ grade: 8, children: 3, classes: 3 }])
+  })
+
+  test('who opened a card is told to head and deputy: the latest first, of this child alone', async () => {
+    const read = (actor: Actor, kind: 'studentCardRead' | 'studentRestrictedRead', subjectId: string) =>
+      recordEvents(db(), actor, new Date('2026-11-27T05:00:00Z'), [
+        { kind, municipalityId: s.municipalityId, organizationId: s.organizations.school, subjectId },
+      ])
+    const { id } = await enrolled(s, s.organizations.otherSchool, s.theirs, 'Ольхова')
+    await read(s.deputy, 'studentCardRead', id)
+    await read(s.psychologist, 'studentRestrictedRead', id)
+    await read(s.deputy, 'studentCardRead', parallel)
+    const readings = await listReadings(db(), scope(s.head, 'student.read'), id)
+    expect(readings.map(({ restricted, role, name }) => ({ restricted, role, who: name.lastName }))).toEqual([
+      { restricted: true, role: 'PSYCHOLOGIST', who: s.psychologist.lastName },
+      { restricted: false, role: 'ORG_DEPUTY', who: s.deputy.lastName },
+    ])
   })
 
   test('a teacher lists the own classes only; a foreign class is not there', async () => {

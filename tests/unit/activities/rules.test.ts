@@ -31,6 +31,7 @@ const asked = {
   headcounts: {} as Record<string, number>,
   again: false,
   correction: false,
+  late: 'refused' as 'refused' | 'unreasoned' | 'reasoned',
 }
 const said = (f: ActivityFacts, a: Partial<typeof asked> | { mode: 'HEADCOUNT' }) => {
   const decision = decideActivity(f, { ...asked, ...a })
@@ -51,6 +52,12 @@ describe('rule 13: a held activity', () => {
     expect(said(facts(), { heldOn: '2026-10-31' })).toBe('PERIOD_LOCKED')
     expect(said(facts(), { heldOn: '2026-11-01' })).toBe('accept')
     expect(said(facts(), { heldOn: '2026-10-31', correction: true })).toBe('accept')
+  })
+  it('in a closed period is taken of head and deputy for a reason, and says so', () => {
+    expect(said(facts(), { heldOn: '2026-10-31', late: 'unreasoned' })).toBe('LATE_REASON_NEEDED')
+    const late = (heldOn: string) => decideActivity(facts(), { ...asked, heldOn, late: 'reasoned' })
+    expect(late('2026-10-31')).toMatchObject({ accept: true, late: true })
+    expect(late('2026-11-01')).toMatchObject({ accept: true, late: false })
   })
   it('has everybody enrolled present but the ticked ones', () => {
     const decision = decideActivity(facts(), { ...asked, absentIds: ['s2'] })

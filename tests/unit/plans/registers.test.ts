@@ -3,7 +3,14 @@ import { canConfirmCurriculum, canKeep } from '@/lib/plans/policy/registers'
 import { isCounted as countsInclusion, decideConfirmation } from '@/lib/plans/rules/curriculum'
 import { isCounted as countsPortfolio } from '@/lib/plans/rules/portfolio'
 import { decideProgrammeDays, isUpdated } from '@/lib/plans/rules/programmes'
-import { type AskedRow, decideDefence, decideRows, isProjectGrade, type KnownRow } from '@/lib/plans/rules/projects'
+import {
+  type AskedRow,
+  decideDefence,
+  decideRows,
+  isProjectGrade,
+  type KnownRow,
+  pupilsAfter,
+} from '@/lib/plans/rules/projects'
 import { decideWriting, shareOf, toldFromAbove, whyNotHeld } from '@/lib/plans/rules/registers'
 import { saveInclusionSchema, variantOf } from '@/lib/plans/schema/curriculum'
 
@@ -150,5 +157,14 @@ describe('who and where', () => {
     expect(toldFromAbove(20, 20)).toBe('20')
     expect(shareOf(1, 3)).toBe(33)
     expect(shareOf(0, 0)).toBeNull()
+  })
+})
+
+describe('who took part', () => {
+  it('after a change: of those shown the ticked ones, and everybody whom the form could not show', () => {
+    expect(pupilsAfter(['a', 'b', 'x'], ['a', 'b', 'c'], ['b', 'c'])).toEqual({
+      ...{ all: ['x', 'b', 'c'], added: ['c'], removed: ['a'] },
+    })
+    expect(pupilsAfter(['a'], [], ['a'])).toEqual({ all: ['a'], added: [], removed: [] })
   })
 })

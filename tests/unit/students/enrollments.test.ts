@@ -79,7 +79,15 @@ test('after thousands of random steps no pupil is in two classes on one day, and
       const from = lastStay(stays)
       if (step === 1 && from) {
         const to = { classGroupId: fresh.classGroupId, yearId: 'y' }
-        const change = decideClassChange({ stays, from, to, fromYearId: 'y', firstDay: day, today })
+        const change = decideClassChange({
+          stays,
+          from,
+          to,
+          fromYearId: 'y',
+          firstDay: day,
+          today,
+          used: day === today,
+        })
         if (change.ok) apply(change.ending, fresh)
       }
       if (step === 2) {
@@ -105,7 +113,7 @@ describe('a change of class', () => {
   const from = stay('now', '2026-09-01')
   const change = (over: object) =>
     decideClassChange({
-      ...{ stays: [from], from, fromYearId: 'y', firstDay: TODAY, today: TODAY },
+      ...{ stays: [from], from, fromYearId: 'y', firstDay: TODAY, today: TODAY, used: false },
       to: { classGroupId: 'other', yearId: 'y' },
       ...over,
     })
@@ -118,6 +126,13 @@ describe('a change of class', () => {
     expect(change({ to: { classGroupId: 'class of now', yearId: 'y' } })).toMatchObject({ reason: 'SAME_CLASS' })
     expect(change({ to: { classGroupId: 'other', yearId: 'z' } })).toMatchObject({ reason: 'OTHER_YEAR' })
     expect(change({ firstDay: '2026-09-01' })).toMatchObject({ reason: 'DAY_BEFORE_ENROLLMENT' })
+  })
+
+  test('on the very day of the enrolment takes it back, unless something is recorded in the old class', () => {
+    const today = stay('new', TODAY)
+    const ending = { end: [], remove: ['new'] }
+    expect(change({ stays: [today], from: today })).toEqual({ ok: true, ending })
+    expect(change({ stays: [today], from: today, used: true })).toMatchObject({ reason: 'DAY_BEFORE_ENROLLMENT' })
   })
 })
 

@@ -58,6 +58,7 @@ export default async function NewActivityPage({ searchParams }: PageProps<'/acti
           partnerId: planned?.partnerId ?? '',
         }}
         hidden={planned ? { planLineId: planned.lineId } : undefined}
+        mayBeLate={view.mayBeLate}
         cancel={
           <ButtonLink href="/" variant="quiet">
             Отмена

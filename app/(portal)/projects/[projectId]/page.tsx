@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { EvidenceSection } from '@/components/registers/evidence-section'
 import { ProjectForm } from '@/components/registers/project-form'
 import { RemoveRecord } from '@/components/registers/remove-record'
 import { DoneNotice } from '@/components/students/done-notice'
@@ -10,13 +11,13 @@ import { Section } from '@/components/ui/section'
 import { SummaryList } from '@/components/ui/summary-list'
 import { loadProject } from '@/lib/plans/loaders/projects'
 import { projectStateNames } from '@/lib/plans/messages/projects'
-import { REGISTER_DONE } from '@/lib/plans/messages/registers'
+import { REGISTER_DONE, type RegisterFileReason, registerFileMessages } from '@/lib/plans/messages/registers'
 
 export const metadata: Metadata = { title: 'Индивидуальный проект' }
 
 export default async function ProjectPage({ params, searchParams }: PageProps<'/projects/[projectId]'>) {
-  const { project, staff } = await loadProject((await params).projectId)
-  const { done } = await searchParams
+  const { project, staff, keeps, requestKey } = await loadProject((await params).projectId)
+  const { done, file } = await searchParams
   return (
     <>
       <PageHeader
@@ -41,6 +42,14 @@ export default async function ProjectPage({ params, searchParams }: PageProps<'/
           />
         )}
       </Section>
+      <EvidenceSection
+        recordId={project.id}
+        evidence={project.evidence}
+        requestKey={requestKey}
+        mayEdit={keeps}
+        hint="Протокол защиты, сама работа, отзыв. Видят его те же люди, что и проект."
+        said={registerFileMessages[file as RegisterFileReason]}
+      />
       {project.open && <RemoveRecord name="projectId" id={project.id} version={project.version} />}
     </>
   )

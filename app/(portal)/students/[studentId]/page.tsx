@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { CardReadings } from '@/components/students/card-readings'
 import { ConditionsForm } from '@/components/students/care-forms'
 import { DoneNotice } from '@/components/students/done-notice'
 import { EnrollmentList } from '@/components/students/enrollment-list'
@@ -111,6 +112,7 @@ export default async function StudentPage({ params, searchParams }: StudentPageP
           <EnrollmentList enrollments={enrollments} ownOrganizationId={view.actor.organizationId} />
         </Section>
       </div>
+      {view.readings && <CardReadings readings={view.readings} zone={view.actor.timeZone} />}
       {view.readingRecorded && (
         <p className="text-muted text-sm">
           Карточку открыл человек, который не работает с классом: просмотр записан в журнал.

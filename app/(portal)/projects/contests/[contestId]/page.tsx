@@ -3,6 +3,7 @@ import { ContestForm } from '@/components/registers/contest-form'
 import { EvidenceSection } from '@/components/registers/evidence-section'
 import { RemoveRecord } from '@/components/registers/remove-record'
 import { DoneNotice } from '@/components/students/done-notice'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Day } from '@/components/ui/day'
 import { personFullName } from '@/components/ui/format'
 import { PageHeader } from '@/components/ui/page-header'
@@ -33,6 +34,13 @@ export default async function ContestPage({ params, searchParams }: PageProps<'/
             </li>
           ))}
         </ul>
+        {contest.open && (
+          <p className="mt-3 print:hidden">
+            <ButtonLink href={`/projects/contests/${contest.id}/pupils`} size="sm" icon="pencil">
+              Изменить участников
+            </ButtonLink>
+          </p>
+        )}
       </Section>
       <Section title="Сведения">
         {contest.open ? (

@@ -1,0 +1,18 @@
+import 'server-only'
+import type { Reader } from '@/lib/kernel/db'
+import type { Scope } from '@/lib/kernel/scope'
+import type { CardReading } from '../types'
+
+const SHOWN = 20
+
+/** Who opened the card of a pupil that the caller has found in scope, the latest first; one more than shown tells that there are others. */
+export async function listReadings(reader: Reader, scope: Scope, studentId: string): Promise<CardReading[]> {
+  return reader.$queryRaw<CardReading[]>`
+    SELECT e."id"::text AS "id", e."at", e."kind" = 'studentRestrictedRead' AS "restricted", e."actorRole"::text AS "role",
+      json_build_object('lastName', u."lastName", 'firstName', u."firstName", 'middleName', u."middleName") AS "name",
+      o."shortName" AS "organizationName"
+    FROM "Event" e JOIN "User" u ON u."id" = e."actorId" LEFT JOIN "Organization" o ON o."id" = e."organizationId"
+    WHERE e."subjectId" = ${studentId}::uuid AND e."kind" IN ('studentCardRead', 'studentRestrictedRead')
+      AND e."municipalityId" = ${scope.municipalityId}::uuid
+    ORDER BY e."id" DESC LIMIT ${SHOWN}`
+}
