@@ -1,12 +1,11 @@
 'use client'
 
-import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { FileField } from '@/components/ui/file-field'
 import { formatSize } from '@/components/ui/format'
 import { Icon } from '@/components/ui/icon'
 import { PostForm } from '@/components/ui/post-form'
 import { Section } from '@/components/ui/section'
+import { UploadForm, UploadSaid } from '@/components/ui/upload-form'
 import { removeActivityFileAction } from '@/lib/activities/actions'
 import type { ActivityDetail } from '@/lib/activities/types'
 
@@ -22,15 +21,9 @@ type Props = {
 
 /** Photos and files of a record: a plain multipart form, so that it works before scripts load. */
 export function FileList({ activityId, files, requestKey, mayAdd, mayRemove, said }: Props) {
-  const form = useRef<HTMLFormElement>(null)
-  const [sending, setSending] = useState(false)
   return (
     <Section title="Фото и файлы" count={files.length || undefined} id="files">
-      {said && (
-        <p role="status" className="mb-3 font-medium text-danger">
-          {said}
-        </p>
-      )}
+      <UploadSaid said={said} />
       {files.length > 0 && (
         <ul className="mb-4 grid gap-2">
           {files.map(({ id, fileId, name, size }) => (
@@ -52,28 +45,13 @@ export function FileList({ activityId, files, requestKey, mayAdd, mayRemove, sai
         </ul>
       )}
       {mayAdd ? (
-        <form
-          ref={form}
-          method="post"
-          encType="multipart/form-data"
+        <UploadForm
           action={`/api/activities/${activityId}/files`}
+          requestKey={requestKey}
           aria-label="Добавить файл"
-          onSubmit={() => setSending(true)}
-          className="grid max-w-lg gap-3 print:hidden"
-        >
-          <input type="hidden" name="requestKey" value={requestKey} />
-          <FileField
-            name="file"
-            label="Добавить"
-            hint="Снимок JPG или PNG, PDF, Word или Excel, до 20 МБ. Видят его те же люди, что и эту запись."
-            accept=".jpg,.jpeg,.png,.pdf,.docx,.xlsx"
-          />
-          <div>
-            <Button type="submit" icon={sending ? 'loader-circle' : 'upload'}>
-              {sending ? 'Загружаем…' : 'Приложить'}
-            </Button>
-          </div>
-        </form>
+          label="Добавить"
+          hint="Снимок JPG или PNG, PDF, Word или Excel, до 20 МБ. Видят его те же люди, что и эту запись."
+        />
       ) : (
         files.length === 0 && <p className="text-muted">Файлов нет.</p>
       )}

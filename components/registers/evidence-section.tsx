@@ -1,16 +1,15 @@
 'use client'
 
-import { useState } from 'react'
 import { ActionForm } from '@/components/ui/action-form'
 import { Button } from '@/components/ui/button'
 import { Disclosure } from '@/components/ui/disclosure'
-import { FileField } from '@/components/ui/file-field'
 import { formatSize } from '@/components/ui/format'
 import { Icon } from '@/components/ui/icon'
 import { PostForm } from '@/components/ui/post-form'
 import { RequestKeyField } from '@/components/ui/request-key-field'
 import { Section } from '@/components/ui/section'
 import { TextField } from '@/components/ui/text-field'
+import { UploadForm, UploadSaid } from '@/components/ui/upload-form'
 import { addRegisterLinkAction, removeRegisterEvidenceAction } from '@/lib/plans/actions/evidence'
 import type { EvidencePiece } from '@/lib/plans/types/registers'
 
@@ -48,14 +47,9 @@ export function EvidenceLinks({ evidence }: { evidence: EvidencePiece[] }) {
 
 /** Links and files that show what a record says; the file goes by a plain multipart form, so that it works before scripts load. */
 export function EvidenceSection({ recordId, evidence, requestKey, mayEdit, hint, said }: Props) {
-  const [sending, setSending] = useState(false)
   return (
     <Section title="Подтверждения" count={evidence.length || undefined} id="evidence" hint={hint}>
-      {said && (
-        <p role="status" className="mb-3 font-medium text-danger">
-          {said}
-        </p>
-      )}
+      <UploadSaid said={said} />
       {evidence.length === 0 && <p className="mb-3 text-muted">Подтверждений пока нет.</p>}
       {!mayEdit ? (
         <EvidenceLinks evidence={evidence} />
@@ -74,27 +68,13 @@ export function EvidenceSection({ recordId, evidence, requestKey, mayEdit, hint,
             ))}
           </ul>
           <div className="grid max-w-2xl gap-4 print:hidden">
-            <form
-              method="post"
-              encType="multipart/form-data"
+            <UploadForm
               action={`/api/registers/${recordId}/files`}
+              requestKey={requestKey}
               aria-label="Приложить файл"
-              onSubmit={() => setSending(true)}
-              className="grid gap-3"
-            >
-              <input type="hidden" name="requestKey" value={requestKey} />
-              <FileField
-                name="file"
-                label="Файл"
-                hint="PDF, Word, Excel или снимок, до 20 МБ."
-                accept=".jpg,.jpeg,.png,.pdf,.docx,.xlsx"
-              />
-              <div>
-                <Button type="submit" icon={sending ? 'loader-circle' : 'upload'}>
-                  {sending ? 'Загружаем…' : 'Приложить'}
-                </Button>
-              </div>
-            </form>
+              label="Файл"
+              hint="PDF, Word, Excel или снимок, до 20 МБ."
+            />
             <Disclosure summary="Добавить ссылку">
               <ActionForm
                 action={addRegisterLinkAction}
