@@ -1,5 +1,3 @@
-'use client'
-
 import { Button } from '@/components/ui/button'
 import { formatSize } from '@/components/ui/format'
 import { Icon } from '@/components/ui/icon'
