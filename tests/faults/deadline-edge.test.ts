@@ -12,9 +12,10 @@ import { type Answer, ERRANDS_BY_MESSAGE, type Errand, sendAll } from './deadlin
 /** F7 of the protocol: reports sent within 50 ms of real due instants, from two processes, by two people. */
 const SUBMISSIONS = 2000
 const PROCESSES = 2
-/** Instants lie 2 to 20 s ahead. */
-const FROM = 2000
-const SPAN = 18_000
+/** Sent in rounds, the instants of each spread over as much time as the machine needs; the first one lies two seconds ahead, as far as a report is sent before its own. */
+const ROUNDS = 10
+const LEAST_SPAN = 1800
+const AHEAD = 2100
 
 /** Of several municipalities: within one, the counters of a day make its writers wait for each other. */
 const worlds: World[] = []
@@ -54,9 +55,9 @@ async function answersOf(child: ChildProcess, errands: Errand[]): Promise<Answer
  */
 const sentBefore = (at: number) => (at % 5 === 0 ? -50 - ((at * 37) % 1951) : ((at * 37) % 101) - 50)
 
-/** Plants assignments with due instants spread over `span` and says when each report is to be sent. */
+/** Plants assignments with due instants spread over `span`, the first one `from` after the planting, and says when each report is to be sent. */
 async function errandsFor(count: number, from: number, span: number): Promise<Errand[]> {
-  const start = (await databaseNow()).getTime() + from
+  const start = (await databaseNow()).getTime()
   const dues = Array.from({ length: count }, (_, at) => Math.round(start + (at * span) / count))
   const shares = await Promise.all(
     worlds.map(async (world, own) => {
@@ -72,7 +73,12 @@ async function errandsFor(count: number, from: number, span: number): Promise<Er
       }))
     }),
   )
-  return shares.flat()
+  const errands = shares.flat()
+  // However long the planting took: the instants lie ahead.
+  const shift = (await databaseNow()).getTime() + from - start
+  await db().$executeRaw`UPDATE "Assignment" SET "currentDueAt" = "currentDueAt" + ${shift} * interval '1 millisecond'
+    WHERE "id" = ANY (${errands.map(({ assignmentId }) => assignmentId)}::uuid[])`
+  return errands.map((errand) => ({ ...errand, at: errand.at + shift }))
 }
 
 type Found = {
@@ -113,9 +119,18 @@ const RIGHT = { late: 0, refusedInTime: 0, other: 0, recordedOtherwise: 0 }
 describe('F7: reports sent at the due instant', () => {
   it(`${SUBMISSIONS} from ${PROCESSES} processes: none accepted late, none refused in time`, async () => {
     const children = await Promise.all(Array.from({ length: PROCESSES }, sender))
-    const errands = await errandsFor(SUBMISSIONS, FROM, SPAN)
-    const shares = children.map((_, at) => errands.filter((__, index) => index % PROCESSES === at))
-    const answers = (await Promise.all(children.map((child, at) => answersOf(child, shares[at] ?? [])))).flat()
+    const answers: Answer[] = []
+    let span = LEAST_SPAN
+    for (let round = 0; round < ROUNDS; round++) {
+      const errands = await errandsFor(SUBMISSIONS / ROUNDS, AHEAD, span)
+      const last = Math.max(...errands.map(({ at }) => at))
+      const shares = children.map((_, at) => errands.filter((__, index) => index % PROCESSES === at))
+      answers.push(...(await Promise.all(children.map((child, at) => answersOf(child, shares[at] ?? [])))).flat())
+      // A machine that cannot keep pace is given more time in the next round, one that can less.
+      const behind = Date.now() - last
+      span = behind > 300 ? span + behind : Math.max(LEAST_SPAN, span * 0.8)
+    }
+    for (const child of children) child.disconnect()
     const found = await judge(answers)
     expect(answers).toHaveLength(SUBMISSIONS)
     expect(found).toMatchObject(RIGHT)
@@ -135,7 +150,7 @@ describe('F7: reports sent at the due instant', () => {
     [-1000, 'late'],
     [1000, 'refusedInTime'],
   ] as const)('the control: decided by a clock that is %i ms off, reports are seen %s', async (skew, wrong) => {
-    const found = await judge(await sendAll(await errandsFor(60, 400, 600), skew))
+    const found = await judge(await sendAll(await errandsFor(60, AHEAD, 600), skew))
     expect(found[wrong]).toBeGreaterThan(0)
   })
 })

@@ -13,8 +13,8 @@ export type Errand = { assignmentId: string; at: number; actor: Actor }
 /** What it was answered, and the transaction's own time, whatever clock the command was given. */
 export type Answer = { assignmentId: string; word: string; transactionAt: number }
 
-/** As many at a time as the pool has connections: a busy machine sends later, it does not pile up. */
-const LANES = 10
+/** Fewer at a time than the pool has connections, all of them open before the first: a busy machine sends later, it does not pile up. */
+const LANES = 6
 
 async function sendOne({ assignmentId, at, actor }: Errand, skew: number): Promise<Answer> {
   await new Promise((resolve) => setTimeout(resolve, Math.max(0, at - Date.now())))
@@ -40,13 +40,10 @@ export async function sendAll(errands: readonly Errand[], skew = 0): Promise<Ans
   return answers
 }
 
-// As a process of its own: errands come by message, answers go back by one.
+// As a process of its own: each message of errands is answered by one, until nobody listens any more.
 if (process.argv.includes(ERRANDS_BY_MESSAGE)) {
-  process.once('message', async (errands: Errand[]) => {
-    process.send?.(await sendAll(errands))
-    await pool().end()
-    process.disconnect()
-  })
-  await pool().query('SELECT 1')
+  process.on('message', async (errands: Errand[]) => process.send?.(await sendAll(errands)))
+  process.once('disconnect', () => pool().end())
+  await Promise.all(Array.from({ length: LANES }, () => pool().query('SELECT pg_sleep(0.05)')))
   process.send?.('ready')
 }
