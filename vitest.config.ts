@@ -69,7 +69,8 @@ export default defineConfig({
           globalSetup: ['tests/abuse/support/setup.ts'],
           // One database for all files: each looks whether the others' rows stand as they did.
           fileParallelism: false,
-          testTimeout: 60_000,
+          // Thousands of requests a test: on a machine that is busy they take their time.
+          testTimeout: 240_000,
           hookTimeout: 60_000,
         },
       },

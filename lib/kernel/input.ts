@@ -38,7 +38,13 @@ export const optionalIdSchema = z
   .nullish()
   .transform((value) => value || null)
 
-export const versionSchema = z.coerce.number().int().min(1)
+/** The largest number that a version's column holds: a larger one is nobody's version, and no fault. */
+const MOST_VERSION = 2_147_483_647
+
+export const versionSchema = z.coerce.number().int().min(1).max(MOST_VERSION)
+
+/** The version of a record that may not be there yet: then it is 0. */
+export const knownVersionSchema = z.coerce.number().int().min(0).max(MOST_VERSION)
 
 export const daySchema = z
   .string({ error: 'Укажите дату.' })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   daySchema,
+  knownVersionSchema,
   lineSchema,
   namePart,
   optionalDaySchema,
@@ -131,11 +132,10 @@ const tick = z
   .catch(null)
   .transform((value) => Boolean(value))
 
-const storedVersion = z.coerce.number().int().min(0)
 
 export const saveConditionsSchema = z.object({
   studentId: recordIdSchema,
-  version: storedVersion,
+  version: knownVersionSchema,
   adaptedProgram: tick,
   accessibleOnly: tick,
   text: optionalLine(500),
@@ -144,7 +144,7 @@ export const saveConditionsSchema = z.object({
 export const saveRestrictedSchema = z
   .object({
     studentId: recordIdSchema,
-    version: storedVersion,
+    version: knownVersionSchema,
     specialNeeds: tick,
     disability: tick,
     conclusion: optionalLine(500),

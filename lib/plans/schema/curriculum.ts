@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { optionalLine, requiredLine } from '@/lib/kernel/input'
+import { knownVersionSchema, optionalLine, requiredLine } from '@/lib/kernel/input'
 import { CurriculumVariant } from '@/lib/kernel/prisma/enums'
 import { gradeSchema } from './registers'
 
@@ -22,7 +22,7 @@ const isEmpty = (row: unknown): boolean =>
 
 export const saveInclusionSchema = z.object({
   variant: z.enum(CurriculumVariant, { error: 'Откройте страницу заново: вариант не распознан.' }),
-  version: z.coerce.number().int().min(0),
+  version: knownVersionSchema,
   note: optionalLine(500),
   rows: z
     .preprocess(
@@ -40,7 +40,7 @@ export const saveInclusionSchema = z.object({
     ),
 })
 
-export const confirmCurriculumSchema = z.object({ version: z.coerce.number().int().min(0) })
+export const confirmCurriculumSchema = z.object({ version: knownVersionSchema })
 
 /** «own-area» of the page's address. */
 export function variantOf(slug: string): CurriculumVariant | null {

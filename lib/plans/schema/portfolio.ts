@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  knownVersionSchema,
   optionalDaySchema,
   optionalIdSchema,
   optionalLine,
@@ -11,7 +12,7 @@ import { PortfolioKind } from '@/lib/kernel/prisma/enums'
 import { gradeSchema, tickSchema } from './registers'
 
 export const saveModuleSchema = z.object({
-  version: z.coerce.number().int().min(0),
+  version: knownVersionSchema,
   present: z
     .enum(['yes', 'no'], { error: 'Ответьте, есть ли модуль в программе.' })
     .transform((value) => value === 'yes'),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   daySchema,
+  knownVersionSchema,
   optionalDaySchema,
   optionalIdSchema,
   optionalLine,
@@ -24,7 +25,7 @@ export const saveClassProjectsSchema = z.object({
         topic: optionalLine(TOPIC),
         supervisorId: optionalIdSchema,
         career: tickSchema,
-        version: z.coerce.number().int().min(0).default(0),
+        version: knownVersionSchema.default(0),
       }),
     )
     .default({})
