@@ -72,7 +72,6 @@ export function PathwayForm({ pathway, staff }: Props) {
                 key={at}
                 name={`professions.${at}`}
                 label={`Профессия ${at + 1}`}
-                labelHidden
                 maxLength={80}
                 defaultValue={pathway.professions[at]}
                 list="professions"

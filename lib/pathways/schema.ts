@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   daySchema,
+  knownVersionSchema,
   optionalIdSchema,
   optionalLine,
   orNull,
@@ -40,7 +41,7 @@ export const MOST_STEPS = 40
 
 export const saveTemplateSchema = z.object({
   key,
-  version: z.coerce.number().int().min(0),
+  version: knownVersionSchema,
   title: requiredLine('Назовите шаблон.', 120),
   goal,
   steps: z
