@@ -30,6 +30,8 @@ type StepFormProps = {
   requestKey: string
 }
 
+const leaderOf = (kindergarten: boolean) => (kindergarten ? 'воспитатель' : 'классный руководитель')
+
 /** A step, new or known. */
 export function StepForm({ pathwayId, step, requestKey, ...fields }: StepFormProps) {
   return (
@@ -42,7 +44,7 @@ export function StepForm({ pathwayId, step, requestKey, ...fields }: StepFormPro
               ...{ kind: step.kind, area: step.area ?? '', title: step.title, dueOn: step.dueOn },
               ...{ responsible: step.responsible, planLineId: step.planLineId ?? '' },
             }
-          : { responsible: 'классный руководитель' }
+          : { responsible: leaderOf(fields.kindergarten) }
       }
       aria-label="Шаг маршрута"
       submitLabel={step ? 'Сохранить' : 'Добавить шаг'}
@@ -81,7 +83,7 @@ export function ClassStepForm({ classId, rows, requestKey, ...fields }: ClassSte
     <ActionForm
       action={addClassStepAction}
       schema={() => import('@/lib/pathways/schema').then((file) => file.addClassStepSchema)}
-      defaultValues={{ responsible: 'классный руководитель' }}
+      defaultValues={{ responsible: leaderOf(fields.kindergarten) }}
       aria-label="Шаг для класса"
       submitLabel="Добавить отмеченным"
       footer={

@@ -30,7 +30,7 @@ export const metadata: Metadata = { title: 'Индивидуальный мар�
 
 export default async function PathwayPage({ params, searchParams }: PageProps<'/pathways/[pathwayId]'>) {
   const view = await loadPathway((await params).pathwayId)
-  const { pathway, today, rights, missing } = view
+  const { pathway, today, rights } = view
   const { done } = await searchParams
   const progress = progressOf(pathway.steps, today)
   const known = { pathwayId: pathway.id, version: pathway.version }
@@ -103,9 +103,6 @@ export default async function PathwayPage({ params, searchParams }: PageProps<'/
               mayWrite={rights.write}
               mayMark={rights.mark}
             />
-          )}
-          {missing.length === 0 || pathway.state !== 'DRAFT' ? null : (
-            <p className="mt-3 text-muted text-sm">{missing.map((reason) => pathwayMessages[reason]).join(' ')}</p>
           )}
         </Section>
         <div>
