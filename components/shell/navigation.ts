@@ -10,6 +10,13 @@ const ENTRIES: Entry[] = [
   { href: '/assignments', label: 'Поручения', icon: 'clipboard-list', verb: 'assignment.read' },
   { href: '/activities', label: 'Мероприятия', icon: 'list-checks', verb: 'activity.read' },
   { href: '/plans', label: 'Планы', icon: 'calendar-clock', verb: 'plan.read' },
+  {
+    href: '/pathways',
+    label: 'Маршруты',
+    icon: 'route',
+    verb: 'pathway.counts',
+    notOf: ['ADDITIONAL', 'EXTERNAL'],
+  },
   { href: '/hours', label: 'Часы', icon: 'chart-bar', verb: 'hours.totals' },
   { href: '/hours', label: 'Часы', icon: 'chart-bar', verb: 'hours.read', notFor: ['ORG_HEAD', 'ORG_DEPUTY'] },
   {

@@ -143,6 +143,22 @@ export type EventKind =
   | 'programmeChanged'
   | 'registerEvidenceAdded'
   | 'registerEvidenceRemoved'
+  | 'pathwaysDrafted'
+  | 'pathwayChanged'
+  | 'pathwayStepAdded'
+  | 'pathwayStepChanged'
+  | 'pathwayStepRemoved'
+  | 'pathwayStepMarked'
+  | 'pathwaysSubmitted'
+  | 'pathwaysApproved'
+  | 'pathwayReturned'
+  | 'pathwayRevised'
+  | 'pathwayCompleted'
+  | 'pathwayClosed'
+  | 'pathwayReviewed'
+  | 'pathwaySigned'
+  | 'pathwayTemplateSaved'
+  | 'pathwayTemplateReset'
 
 export type EventInput = {
   kind: EventKind

@@ -60,6 +60,11 @@ export type Verb =
   | 'register.confirm'
   | 'project.read'
   | 'project.edit'
+  | 'pathway.read'
+  | 'pathway.write'
+  | 'pathway.approve'
+  | 'pathway.counts'
+  | 'pathway.templates'
 
 type Row = Record<Role, Reach>
 
@@ -149,6 +154,12 @@ export const PERMISSIONS: Record<Verb, Row> = {
   'register.confirm': row('none', 'none', 'none', 'own', 'none', 'none', 'none', 'none', 'none'),
   'project.read': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none'),
   'project.edit': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none'),
+  // Routes by name belong to school and class; above them there are counts, and the templates are the municipality's.
+  'pathway.read': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none'),
+  'pathway.write': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none'),
+  'pathway.approve': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none'),
+  'pathway.counts': row('all', 'all', 'all', 'own', 'own', 'classes', 'classes', 'none', 'none'),
+  'pathway.templates': row('none', 'none', 'all', 'none', 'none', 'none', 'none', 'none', 'none'),
 }
 
 /** How far `role` may go with `verb`; an unknown role or verb reaches nothing. */

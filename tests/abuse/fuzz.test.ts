@@ -192,6 +192,7 @@ describe('over HTTP', () => {
       '/projects/contests',
       '/projects/contests/new',
       '/programmes',
+      '/pathways',
     ]
     const records = [
       ...['', '/report', '/submit', '/receipt', '/extension'].map((path) => `/assignments/ID${path}`),
@@ -207,6 +208,8 @@ describe('over HTTP', () => {
         '/transfers/ID',
         ...['/curriculum/ID', '/portfolio/ID', '/projects/ID', '/projects/classes/ID', '/projects/classes/ID/edit'],
         ...['/projects/contests/ID', '/projects/contests/ID/pupils', '/programmes/ID'],
+        ...['', '/edit', '/steps/new', '/steps/ID'].map((path) => `/pathways/ID${path}`),
+        ...['', '/step'].map((path) => `/pathways/classes/ID${path}`),
         '/api/files/ID',
         '/api/exports/resolutions/ID/summary',
         '/api/exports/assignments',

@@ -168,6 +168,7 @@ export function foreignInputs(w: ForeignWorld): Record<string, Fields> {
     writeMessage: { assignmentId: w.assignmentId, text: LONG, ...key },
     ...studentInputs(w, key),
     ...registerInputs(w, key),
+    ...pathwayInputs(w, key),
   }
 }
 
@@ -286,6 +287,35 @@ function registerInputs(w: ForeignWorld, key: { requestKey: string }): Record<st
   }
 }
 
+function pathwayInputs(w: ForeignWorld, key: { requestKey: string }): Record<string, Fields> {
+  const dueOn = new Date().toISOString().slice(0, 10)
+  const step = { kind: 'TRIAL', area: '', title: 'Шаг', dueOn, responsible: 'учитель', planLineId: '', reason: LONG }
+  const one = { pathwayId: w.pathwayId, version: '1' }
+  const rows = { 'rows[]': [`${w.pathwayId}.1`] }
+  return {
+    draftPathways: { classId: w.classId, templateKey: 'grades-8-9', 'studentIds[]': [w.studentId] },
+    savePathway: { ...one, goal: 'Цель', basis: 'DUTY', basisText: LONG, curatorId: '', reason: LONG },
+    submitPathways: rows,
+    approvePathways: rows,
+    returnPathway: { ...one, comment: LONG },
+    revisePathway: { ...one, reason: LONG },
+    completePathway: one,
+    closePathway: { ...one, reason: LONG },
+    reviewPathway: { pathwayId: w.pathwayId, quarter: '1', text: LONG },
+    signPathway: { pathwayId: w.pathwayId, party: 'GUARDIAN', signedOn: dueOn },
+    addStep: { ...key, pathwayId: w.pathwayId, ...step },
+    addClassStep: { ...key, classId: w.classId, ...step, 'pathwayIds[]': [w.pathwayId] },
+    editStep: { stepId: w.stepId, version: '1', ...step },
+    removeStep: { stepId: w.stepId, version: '1' },
+    markStep: { stepId: w.stepId, version: '1', verdict: 'DONE', doneOn: dueOn, result: '', reason: '' },
+    saveTemplate: {
+      ...{ key: 'grades-8-9', version: '0', title: 'Шаблон', goal: 'Цель' },
+      ...{ 'steps.0.kind': 'TRIAL', 'steps.0.month': '3', 'steps.0.title': 'Шаг', 'steps.0.responsible': 'учитель' },
+    },
+    resetTemplate: { key: 'grades-8-9', version: '1' },
+  }
+}
+
 /** Actions that make something new or concern only the actor: there is no foreign record to aim at. */
 export const WITHOUT_SUBJECT = new Set([
   'signIn',
@@ -315,6 +345,8 @@ export const WITHOUT_SUBJECT = new Set([
   'saveModule',
   'addPortfolio',
   'addProgramme',
+  'saveTemplate',
+  'resetTemplate',
 ])
 
 /** Their subject is the municipality's academic year: named from any school, it is everybody's own. */

@@ -5,6 +5,7 @@ import { db } from '@/lib/kernel/db'
 import { newSessionSecret } from '@/lib/kernel/session'
 import { seedDemo } from '../../prisma/seed/demo/demo'
 import { plantActivities } from './plant-activities'
+import { plantPathways } from './plant-pathways'
 import { plantRegisters } from './plant-registers'
 import { cookieOf } from './request'
 
@@ -169,6 +170,7 @@ export async function plantRecords(place: Place, state: 'SUBMITTED' | 'IN_PROGRE
     ...(await plantActivities(place)),
     ...pupil,
     ...(await plantRegisters({ ...place, yearId: pupil.yearId, studentId: pupil.studentId })),
+    ...(await plantPathways({ ...place, ...pupil })),
     importDraftId: importDraft.id,
     importBatchId: importBatch.id,
     offerId: offer.id,

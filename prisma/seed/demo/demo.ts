@@ -11,6 +11,7 @@ import { addAssignments, type DemoOrg, emptyRows, type Frame, type Rows } from '
 import { currentItems, currentSource, type DemoExecutor, type DemoItem } from './current-resolution'
 import { historicalResolution } from './historical-resolution'
 import { DEMO_ORGANIZATIONS } from './organizations'
+import { fillPathways } from './pathways'
 import { DEMO_PASSWORD, PERSONAS } from './personas'
 import { fillPlans } from './plans'
 import { recipeFor } from './recipes'
@@ -210,6 +211,7 @@ async function fill(tx: Tx, passwords: string[], now: Date): Promise<void> {
   await fillActivities(tx, { municipalityId, today, now, yearId, startsOn, idOf, userOf })
   await fillPlans(tx, { municipalityId, today, now, year: years.current, idOf, userOf })
   await fillRegisters(tx, { municipalityId, today, now, years, idOf, userOf })
+  await fillPathways(tx, { municipalityId, today, now, years, idOf, userOf })
   await fillHistorical(tx, frame, organizations)
   await fillCurrent(tx, frame, organizations)
 }

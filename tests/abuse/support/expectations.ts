@@ -182,6 +182,7 @@ const ofPupils =
     ...absent((id) => `${before}/${id}${path}`),
   ]
 const classOf = ({ classId }: Planted) => classId
+const pathwayOf = ({ pathwayId }: Planted) => pathwayId
 const pupilOf = ({ studentId }: Planted) => studentId
 
 /** Who gives roles at all: GIVABLE of lib/people/policy. */
@@ -455,6 +456,25 @@ export const PAGES: Record<string, Rule> = {
   // The first school keeps no additional programmes of its own.
   '/programmes/new': plain('/programmes/new', () => 'hidden'),
   '/programmes/[programmeId]': ofPupils('/programmes', ({ programmeId }) => programmeId, '', 'register.read'),
+  '/pathways': plain('/pathways', needs('pathway.counts')),
+  '/pathways/classes/[classId]': ofPupils('/pathways/classes', classOf, '', 'pathway.read'),
+  '/pathways/classes/[classId]/step': ofPupils('/pathways/classes', classOf, '/step', 'pathway.write'),
+  '/pathways/[pathwayId]': ofPupils('/pathways', pathwayOf, '', 'pathway.read'),
+  '/pathways/[pathwayId]/edit': ofPupils('/pathways', pathwayOf, '/edit', 'pathway.write'),
+  '/pathways/[pathwayId]/steps/new': ofPupils('/pathways', pathwayOf, '/steps/new', 'pathway.write'),
+  '/pathways/[pathwayId]/steps/[stepId]': ({ worlds }) => [
+    ...worlds.map((record) => ({
+      address: `/pathways/${record.pathwayId}/steps/${record.stepId}`,
+      about: record.name,
+      expected: (visitor: Visitor & { role: Role }) => shown(reaches(visitor, 'pathway.write', record)),
+    })),
+    ...absent((id) => `/pathways/${id}/steps/${id}`),
+  ],
+  '/pathways/templates': plain('/pathways/templates', needs('pathway.templates')),
+  '/pathways/templates/[key]': (world) => [
+    ...plain('/pathways/templates/grades-8-9', needs('pathway.templates'))(world),
+    ...absent((id) => `/pathways/templates/${id}`),
+  ],
 }
 
 /** Handlers that answer without a session. */

@@ -140,6 +140,8 @@ export function goodInputs(record: Planted): Record<string, Fields> {
     ...full('editContest', { career: 'on' }),
     ...full('setContestPupils', { 'shownIds[]': [record.studentId] }),
     ...full('editProgramme', { careerContent: 'Темы', endsOn: DAY, updatedForModelOn: '2026-09-02' }),
+    ...full('savePathway', { strengths: 'Сила', needs: 'Нужда', profile: 'Профиль', 'professions.0': 'Геолог' }),
+    ...full('saveTemplate', { 'steps.0.area': 'SOCIAL' }),
     ...full('editPartner', { settlement: 'Посёлок', archived: 'yes' }),
     ...full('enterHistoricalResult', { historical: 'yes' }),
   }

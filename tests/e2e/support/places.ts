@@ -56,4 +56,7 @@ export const PORTFOLIO = /^\/portfolio\/[0-9a-f-]{36}$/
 export const PROJECT_CLASS = /^\/projects\/classes\/[0-9a-f-]{36}$/
 export const PROJECT = /^\/projects\/[0-9a-f-]{36}$/
 export const CONTEST = /^\/projects\/contests\/[0-9a-f-]{36}$/
+export const PATHWAY_CLASS = /^\/pathways\/classes\/[0-9a-f-]{36}$/
+export const PATHWAY = /^\/pathways\/[0-9a-f-]{36}$/
+export const PATHWAY_STEP = /^\/pathways\/[0-9a-f-]{36}\/steps\/[0-9a-f-]{36}$/
 export const PROGRAMME = /^\/programmes\/[0-9a-f-]{36}$/

@@ -10,6 +10,9 @@ import {
   historical,
   ORGANIZATION,
   PARTNER,
+  PATHWAY,
+  PATHWAY_CLASS,
+  PATHWAY_STEP,
   PERSON,
   PLAN,
   PLAN_ENTRY,
@@ -151,6 +154,14 @@ const schoolRegisters = async (portal: Portal) => {
   ]
 }
 
+/** A class with routes in every state, one of them in force, its forms, and a step. */
+const routes = async (portal: Portal) => {
+  const group = await firstLink(portal, '/pathways', PATHWAY_CLASS)
+  const pathway = await firstLink(portal, group, PATHWAY)
+  const step = await firstLink(portal, pathway, PATHWAY_STEP)
+  return ['/pathways', group, `${group}/step`, pathway, `${pathway}/edit`, `${pathway}/steps/new`, step]
+}
+
 const registersFromAbove = async (portal: Portal) => {
   const pages: string[] = []
   for (const kind of ['curriculum', 'portfolio', 'projects', 'programmes']) {
@@ -220,6 +231,18 @@ export const ROLES: Role[] = [
     login: 'teacher.school1',
     part: ' about projects',
     pages: async (portal) => ['/projects', await firstLink(portal, '/projects', PROJECT), '/portfolio'],
+  },
+  { login: 'teacher.school1', part: ' about routes', pages: routes },
+  {
+    login: 'head.kindergarten1',
+    part: ' about routes',
+    once: true,
+    pages: routes,
+  },
+  {
+    login: 'resource',
+    part: ' about routes',
+    pages: async () => ['/pathways', '/pathways/templates', '/pathways/templates/kindergarten-light'],
   },
   { login: 'psychologist.school1', once: ['/calendar', ...SAME], pages: staff },
   {

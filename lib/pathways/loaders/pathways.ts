@@ -1,0 +1,214 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { notFound } from 'next/navigation'
+import { findClass, listRoster } from '@/lib/activities/queries/classes'
+import { listYears } from '@/lib/institutions/queries'
+import { dayWithin, yearToShow } from '@/lib/institutions/rules/years'
+import type { AcademicYear } from '@/lib/institutions/types'
+import type { Actor } from '@/lib/kernel/actor'
+import { type Day, localDay } from '@/lib/kernel/calendar'
+import { systemNow } from '@/lib/kernel/clock'
+import { db } from '@/lib/kernel/db'
+import { recordIdSchema } from '@/lib/kernel/input'
+import { requireScope } from '@/lib/kernel/request'
+import { scopeOf } from '@/lib/kernel/scope'
+import { listStaffChoices } from '@/lib/students/queries/classes'
+import type { Page } from '@/lib/students/types'
+import { canApprovePathways, canWritePathways } from '../policy'
+import { listOffers } from '../queries/offers'
+import { listOrganizationPathways, listPathwayClasses, listPathwaysOf } from '../queries/overview'
+import { findPathway } from '../queries/pathways'
+import { listTemplates } from '../queries/templates'
+import { decideClosing, decideSubmitting, decideWriting, type PathwayReason, whatIsMissing } from '../rules/states'
+import { progressOf } from '../rules/steps'
+import { templatesFor } from '../rules/templates'
+import { pathwaysQuerySchema } from '../schema'
+import type {
+  ClassPathwayRow,
+  ClassPathways,
+  OrganizationPathways,
+  PathwayDetail,
+  PersonName,
+  Step,
+  StepOffer,
+  Template,
+} from '../types'
+
+type Query = Record<string, string | string[] | undefined>
+
+const todayOf = (actor: Actor): Day => localDay(systemNow(), actor.timeZone)
+const firstOf = (query: Query) =>
+  Object.fromEntries(Object.entries(query).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]))
+
+export type PathwaysView = {
+  actor: Actor
+  year: AcademicYear | null
+  /** Own classes, or all of the organisation; null above it. */
+  classes: ClassPathways[] | null
+  organizations: Page<OrganizationPathways> | null
+  after: string | null
+  editsTemplates: boolean
+}
+
+/** Classes with how many of their children have a route; above the organisations counts by organisation. */
+export async function loadPathways(query: Query): Promise<PathwaysView> {
+  const { actor, scope } = await requireScope('pathway.counts')
+  const today = todayOf(actor)
+  const { after } = pathwaysQuerySchema.parse(firstOf(query))
+  const year = yearToShow(await listYears(db(), scope), null, today)
+  const day = year ? dayWithin(year, today) : today
+  const { organizationId } = scope
+  const [classes, organizations] = await Promise.all([
+    organizationId
+      ? year
+        ? listPathwayClasses(db(), scope, today, { organizationId, yearId: year.id, day })
+        : []
+      : null,
+    organizationId === null && year ? listOrganizationPathways(db(), scope, year.id, day, after) : null,
+  ])
+  return { actor, year, classes, organizations, after, editsTemplates: scopeOf(actor, 'pathway.templates') !== null }
+}
+
+export type ClassPathwaysView = {
+  group: { id: string; name: string; grade: number | null; yearCode: string }
+  rows: ClassPathwayRow[]
+  templates: Template[]
+  /** The year is not over. */
+  open: boolean
+  approves: boolean
+}
+
+/** A class: who has a route, how far it has come, who has none. */
+export async function loadClassPathways(classId: string): Promise<ClassPathwaysView> {
+  const { actor, scope } = await requireScope('pathway.read')
+  const today = todayOf(actor)
+  const id = recordIdSchema.safeParse(classId)
+  const group = id.success ? await findClass(db(), scope, today, id.data) : null
+  if (!group) notFound()
+  const [roster, templates] = await Promise.all([
+    listRoster(db(), scope, today, [group.id], dayWithin(group.year, today)),
+    listTemplates(db(), actor.municipalityId),
+  ])
+  const found = await listPathwaysOf(
+    db(),
+    scope,
+    group.year.id,
+    roster.map((pupil) => pupil.id),
+  )
+  const byStudent = new Map(found.map((pathway) => [pathway.studentId, pathway]))
+  return {
+    group: { id: group.id, name: group.name, grade: group.grade, yearCode: group.year.code },
+    rows: roster.map(({ id: studentId, lastName, firstName, middleName }) => {
+      const pathway = byStudent.get(studentId)
+      const name: PersonName = { lastName, firstName, middleName }
+      if (!pathway) return { ...name, studentId, pathway: null }
+      const { steps, id: pathwayId, state, version } = pathway
+      return { ...name, studentId, pathway: { id: pathwayId, state, version, ...progressOf(steps, today) } }
+    }),
+    templates: templatesFor(templates, group),
+    open: group.year.state !== 'CLOSED',
+    approves: canApprovePathways(actor),
+  }
+}
+
+export type ClassStepView = {
+  group: { id: string; name: string; grade: number | null }
+  rows: (PersonName & { pathwayId: string; active: boolean })[]
+  offers: StepOffer[]
+  year: { startsOn: Day; endsOn: Day }
+  requestKey: string
+}
+
+/** For the page that adds one step to many routes of a class: those that may be written now. */
+export async function loadClassStep(classId: string): Promise<ClassStepView> {
+  const { actor, scope } = await requireScope('pathway.write')
+  const today = todayOf(actor)
+  const id = recordIdSchema.safeParse(classId)
+  const group = id.success ? await findClass(db(), scope, today, id.data) : null
+  if (!group || group.year.state === 'CLOSED') notFound()
+  const [roster, offers] = await Promise.all([
+    listRoster(db(), scope, today, [group.id], dayWithin(group.year, today)),
+    listOffers(db(), { organizationId: group.organizationId, yearId: group.year.id, grade: group.grade }, today),
+  ])
+  const ids = roster.map((pupil) => pupil.id)
+  const found = new Map((await listPathwaysOf(db(), scope, group.year.id, ids)).map((row) => [row.studentId, row]))
+  return {
+    group: { id: group.id, name: group.name, grade: group.grade },
+    rows: roster.flatMap(({ id: studentId, lastName, firstName, middleName }) => {
+      const pathway = found.get(studentId)
+      if (!pathway || !['DRAFT', 'REVISION', 'ACTIVE'].includes(pathway.state)) return []
+      return [{ lastName, firstName, middleName, pathwayId: pathway.id, active: pathway.state === 'ACTIVE' }]
+    }),
+    offers,
+    year: group.year,
+    requestKey: randomUUID(),
+  }
+}
+
+export type PathwayView = {
+  actor: Actor
+  pathway: PathwayDetail
+  today: Day
+  /** By rule 15, before it may go to the head. */
+  missing: PathwayReason[]
+  rights: { write: boolean; mark: boolean; submit: boolean; judge: boolean; close: boolean }
+}
+
+async function findInReach(pathwayId: string, verb: 'pathway.read' | 'pathway.write') {
+  const { actor, scope } = await requireScope(verb)
+  const today = todayOf(actor)
+  const id = recordIdSchema.safeParse(pathwayId)
+  const pathway = id.success ? await findPathway(db(), scope, today, id.data, actor.timeZone) : null
+  if (!pathway) notFound()
+  return { actor, scope, today, pathway }
+}
+
+export async function loadPathway(pathwayId: string): Promise<PathwayView> {
+  const { actor, today, pathway } = await findInReach(pathwayId, 'pathway.read')
+  const templates = await listTemplates(db(), actor.municipalityId)
+  const council = templates.some(({ key, council: asks }) => asks && key === pathway.templateKey)
+  const yearOpen = pathway.year.state !== 'CLOSED'
+  const writes = canWritePathways(actor) && yearOpen
+  return {
+    ...{ actor, pathway, today },
+    missing: whatIsMissing({ ...pathway, council, kindergarten: pathway.grade === null }),
+    rights: {
+      write: writes && decideWriting({ state: pathway.state, yearOpen }, 'x') === null,
+      mark: writes && pathway.state === 'ACTIVE',
+      submit: writes && decideSubmitting(pathway.state) === null,
+      judge: canApprovePathways(actor) && yearOpen && pathway.state === 'ON_APPROVAL',
+      close: writes && decideClosing(pathway.state) === null,
+    },
+  }
+}
+
+export type PathwayFormView = {
+  pathway: PathwayDetail
+  staff: (PersonName & { id: string })[]
+}
+
+/** For the page of goal, basis and curator. */
+export async function loadPathwayForm(pathwayId: string): Promise<PathwayFormView> {
+  const { actor, pathway, today } = await findInReach(pathwayId, 'pathway.write')
+  if (decideWriting({ state: pathway.state, yearOpen: pathway.year.state !== 'CLOSED' }, 'x') !== null) notFound()
+  const staff = await listStaffChoices(db(), actor.organizationId, today)
+  return { pathway, staff: staff.map(({ roles: _roles, ...person }) => person) }
+}
+
+export type StepFormView = {
+  pathway: PathwayDetail
+  step: Step | null
+  offers: StepOffer[]
+  requestKey: string
+  today: Day
+}
+
+/** For the page of a step, new or known. */
+export async function loadStep(pathwayId: string, stepId: string | null): Promise<StepFormView> {
+  const { actor, pathway, today } = await findInReach(pathwayId, 'pathway.write')
+  if (decideWriting({ state: pathway.state, yearOpen: pathway.year.state !== 'CLOSED' }, 'x') !== null) notFound()
+  const step = stepId === null ? null : (pathway.steps.find(({ id }) => id === stepId) ?? null)
+  if (stepId !== null && !step) notFound()
+  const place = { organizationId: actor.organizationId, yearId: pathway.year.id, grade: pathway.grade }
+  return { pathway, step, offers: await listOffers(db(), place, today), requestKey: randomUUID(), today }
+}

@@ -1,0 +1,131 @@
+import type { Day } from '@/lib/kernel/calendar'
+import type {
+  DevelopmentArea,
+  PathwayBasis,
+  PathwayParty,
+  PathwayState,
+  StepKind,
+  StepState,
+} from '@/lib/kernel/prisma/enums'
+import type { PersonName } from '@/lib/students/types'
+
+export type { DevelopmentArea, PathwayBasis, PathwayParty, PathwayState, PersonName, StepKind, StepState }
+
+/** A step of a template: its term is the end of a month of the academic year. */
+export type TemplateStep = {
+  kind: StepKind
+  area: DevelopmentArea | null
+  title: string
+  /** 1 to 12. */
+  month: number
+  responsible: string
+}
+
+/** For whom a template is: children of kindergartens by age, pupils by grade. */
+export type TemplateAudience = { kindergarten: true } | { kindergarten: false; gradeFrom: number; gradeTo: number }
+
+export type Template = {
+  key: string
+  title: string
+  audience: TemplateAudience
+  /** For children with special needs: it asks for the document of ППк or ПМПК. */
+  council: boolean
+  goal: string
+  steps: TemplateStep[]
+  /** 0: the portal's own; above: the municipality's writing. */
+  version: number
+}
+
+/** How a step stands on a day; «done» also by an activity that the child attended. */
+export type StepStanding = 'done' | 'skipped' | 'overdue' | 'now' | 'ahead'
+
+export type Step = {
+  id: string
+  kind: StepKind
+  area: DevelopmentArea | null
+  title: string
+  dueOn: Day
+  responsible: string
+  planLineId: string | null
+  state: StepState
+  doneOn: Day | null
+  result: string | null
+  reason: string | null
+  movedFromOn: Day | null
+  version: number
+  /** The activity of its plan line that the child attended first. */
+  heldOn: Day | null
+  activityTitle: string | null
+}
+
+export type PathwayFacts = {
+  id: string
+  organizationId: string
+  studentId: string
+  yearId: string
+  classGroupId: string
+  state: PathwayState
+  templateKey: string
+  basis: PathwayBasis | null
+  basisText: string | null
+  goal: string
+  strengths: string | null
+  needs: string | null
+  profile: string | null
+  professions: string[]
+  curatorId: string
+  comment: string | null
+  closedReason: string | null
+  submittedById: string | null
+  version: number
+}
+
+export type PathwayDetail = PathwayFacts & {
+  student: PersonName
+  className: string
+  grade: number | null
+  organizationName: string
+  curator: PersonName
+  year: { id: string; code: string; startsOn: Day; endsOn: Day; state: 'PLANNED' | 'CURRENT' | 'CLOSED' }
+  approvedOn: Day | null
+  steps: Step[]
+  reviews: { quarter: number; text: string; on: Day; by: PersonName }[]
+  corrections: { id: string; on: Day; by: PersonName; what: string; reason: string }[]
+  signatures: { party: PathwayParty; signedOn: Day }[]
+}
+
+/** A pupil of a class with how the route stands; `pathway` null for who has none. */
+export type ClassPathwayRow = PersonName & {
+  studentId: string
+  pathway: {
+    id: string
+    state: PathwayState
+    version: number
+    total: number
+    done: number
+    overdue: number
+    next: { title: string; dueOn: Day } | null
+  } | null
+}
+
+/** A class with how many of its pupils have a route. */
+export type ClassPathways = {
+  id: string
+  name: string
+  grade: number | null
+  students: number
+  withPathway: number
+  active: number
+  waiting: number
+}
+
+export type OrganizationPathways = {
+  id: string
+  shortName: string
+  students: number
+  withPathway: number
+  active: number
+}
+
+/** What a step can be taken from: an event of the plan ahead. */
+export type StepOffer = { planLineId: string; title: string; kind: StepKind; dueOn: Day; fromOn: Day }
