@@ -1,5 +1,8 @@
 /** M: 25 organisations, 17 items, three years of history. M100: the same municipality with a hundred times the assignments. */
-export type SizeName = 'M' | 'M100'
+export type TownSize = 'M' | 'M100'
+/** R: a region of 900 schools, 330,000 pupils and 5 million participations in one database. RM: the same in 25 schools, as M has. */
+export type RegionSize = 'RM' | 'R'
+export type SizeName = TownSize | RegionSize
 
 /** Pages under load, and pages that are only weighed: their cost does not grow or they are seldom opened. */
 export const PAGES = ['home', 'matrix', 'list', 'assignment'] as const
