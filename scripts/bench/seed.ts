@@ -74,7 +74,7 @@ SELECT ${id('grant', 'n')}, ${id('user', 'n')}, ${id('organization', `(n - 1) % 
 FROM generate_series(1, ${ORGANIZATIONS * 4}) n;`
 
 /** One resolution a row: n, whether completed, its day. Completed ones are spread over three years, those in force over the last one. */
-const resolutions = ({ current, completed }: { current: number; completed: number }) => `
+export const resolutions = ({ current, completed }: { current: number; completed: number }) => `
 CREATE TEMP TABLE bench_resolution AS
 SELECT n, n > ${current} AS completed,
   CASE WHEN n <= ${current} THEN today - 160 - (n - 1) * 140 / ${current} ELSE today - 365 - (n - ${current} - 1) * 1095 / ${completed} END AS day
@@ -101,7 +101,7 @@ INSERT INTO "ItemExecutor" ("id", "itemId", "kind", "programs")
 SELECT ${id('evidence', '-n')}, ${id('item', 'n')}, 'PROGRAM', '{PRIMARY,BASIC,SECONDARY}' FROM bench_item;`
 
 /** What is past: most accepted, a part late, a quarter owed; what is to come: in every state of work. */
-const ASSIGNMENTS = `
+export const assignments = (organizations: number) => `
 CREATE TEMP TABLE bench_assignment AS
 SELECT a.*, ${id('assignment', 'a.n')} AS id, ${id('report', 'a.n')} AS report_id, ${id('resolution', 'resolution')} AS resolution_id,
   ${id('item', 'item')} AS item_id, ${id('organization', 'o')} AS organization_id, ${id('user', 'o')} AS head_id, (a.due + 1)::timestamp AT TIME ZONE 'Asia/Irkutsk' - interval '1 millisecond' AS due_at,
@@ -116,7 +116,7 @@ SELECT a.*, ${id('assignment', 'a.n')} AS id, ${id('report', 'a.n')} AS report_i
   resolution <> ${POOL} AND chance >= 90 AND due < today AS late
 FROM (
   SELECT row_number() OVER (ORDER BY i.day, i.n, o) AS n, i.n AS item, i.resolution, i.completed, i.day, i.due, o, ${share('i.n * 100 + o', 'state')} AS chance
-  FROM bench_item i, generate_series(1, ${ORGANIZATIONS}) o WHERE i.resolution <> ${POOL} OR o BETWEEN 3 AND ${HEADS + 2}
+  FROM bench_item i, generate_series(1, ${organizations}) o WHERE i.resolution <> ${POOL} OR o BETWEEN 3 AND ${HEADS + 2}
 ) a, bench_today;
 INSERT INTO "Assignment" ("id", "municipalityId", "resolutionId", "itemId", "organizationId", "originalDueOn", "originalDueAt", "currentDueOn", "currentDueAt", "reworkDueOn", "reworkDueAt", "state", "acknowledgedAt", "acknowledgedById", "submittedAt", "submittedById", "neededDueAt", "acceptedAt", "acceptedById", "extensionOpen", "createdAt")
 SELECT id, ${MUNICIPALITY}, resolution_id, item_id, organization_id, due, due_at, due, due_at,
@@ -128,7 +128,7 @@ SELECT id, ${MUNICIPALITY}, resolution_id, item_id, organization_id, due, due_at
   state = 'IN_PROGRESS' AND chance % 10 = 5 AND resolution <> ${POOL}, (day + 4)::timestamptz
 FROM (SELECT *, state IN ('SUBMITTED', 'RETURNED', 'ACCEPTED') AS sent FROM bench_assignment) a, bench_today ORDER BY n;`
 
-const HISTORY = `
+export const HISTORY = `
 INSERT INTO "ExecutionReport" ("id", "assignmentId", "revision", "text", "state", "submittedAt", "submittedById", "reviewedAt", "reviewedById", "updatedAt", "updatedById", "createdAt")
 SELECT report_id, id, 1, 'Работа по пункту выполнена: документ обсуждён на педагогическом совете, утверждён приказом и размещён на сайте организации.',
   CASE WHEN state = 'IN_PROGRESS' THEN 'DRAFT' ELSE state END::"ReportState", CASE WHEN state <> 'IN_PROGRESS' THEN sent_at END,
@@ -148,7 +148,8 @@ FROM bench_assignment, LATERAL (VALUES ('assignmentCreated', (day + 4)::timestam
   ('reportSubmitted', sent_at, state IN ('SUBMITTED', 'RETURNED', 'ACCEPTED')), ('reportAccepted', sent_at + interval '2 hours', state = 'ACCEPTED')) e(kind, at, there)
 WHERE e.there ORDER BY e.at;`
 
-const LARGE = ['Assignment', 'ExecutionReport', 'Evidence', 'ExtensionRequest', 'Event']
+/** Filled by `assignments` and HISTORY. */
+export const LARGE = ['Assignment', 'ExecutionReport', 'Evidence', 'ExtensionRequest', 'Event']
 
 /** Makes a municipality of the size in an empty database, all of it in sets. */
 export async function seed(url: string, size: TownSize): Promise<Seeded> {
@@ -161,7 +162,7 @@ export async function seed(url: string, size: TownSize): Promise<Seeded> {
     await client.query("SELECT set_config('bench.password', $1, false)", [password])
     for (const sql of [TODAY, ID_FUNCTION, PEOPLE, YEAR, resolutions(RESOLUTIONS[size])]) await client.query(sql)
     await withoutIndexes(client, LARGE, [], async () => {
-      for (const sql of [ASSIGNMENTS, HISTORY]) await client.query(sql)
+      for (const sql of [assignments(ORGANIZATIONS), HISTORY]) await client.query(sql)
     })
     const seeded = await readSeeded(client)
     await client.query('DROP FUNCTION bench_id')

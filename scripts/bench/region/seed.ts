@@ -5,7 +5,7 @@ import pg from 'pg'
 import { migrate } from '../../database/migrations'
 import { root } from '../../support/root'
 import { Sentence } from '../../support/sentence'
-import { PASSWORD } from '../seed'
+import { assignments, HISTORY, LARGE as OF_ASSIGNMENTS, PASSWORD, resolutions } from '../seed'
 import { ID_FUNCTION, TODAY, withoutIndexes, YEAR } from '../sets'
 import type { RegionSize } from '../types'
 
@@ -25,13 +25,27 @@ export type SeededRegion = {
 
 /** Of which the keys, foreign keys and indexes are made after the filling. */
 const LARGE = [
-  ...['User', 'RoleGrant', 'ClassGroup', 'ClassStaff', 'Student', 'StudentConditions', 'Enrollment', 'PlanLine', 'PlanEntry'],
-  ...['Activity', 'ActivityClass', 'Participation', 'Event'],
+  ...[
+    'User',
+    'RoleGrant',
+    'ClassGroup',
+    'ClassStaff',
+    'Student',
+    'StudentConditions',
+    'Enrollment',
+    'PlanLine',
+    'PlanEntry',
+  ],
+  ...['Activity', 'ActivityClass', 'Participation'],
+  ...OF_ASSIGNMENTS,
 ]
 const COUNTED = ['Activity', 'ActivityClass', 'Participation']
 
 const MUNICIPALITY = `INSERT INTO "Municipality" ("id", "name", "region", "timeZone")
 VALUES (bench_id(1, 1), 'Область для замера', 'Иркутская область', 'Asia/Irkutsk')`
+
+/** One resolution in force, as M has, of all organisations. */
+const duties = (schools: number) => [resolutions({ current: 1, completed: 0 }), assignments(schools + 2), HISTORY]
 
 const read = (name: string) => fs.readFileSync(path.join(root, 'scripts', 'bench', 'region', name), 'utf8')
 
@@ -51,7 +65,8 @@ export async function seedRegion(url: string, size: RegionSize): Promise<SeededR
     for (const sql of [TODAY, ID_FUNCTION]) await client.query(sql)
     await withoutIndexes(client, LARGE, ['Participation', 'Event'], async () => {
       for (const table of COUNTED) await client.query(`ALTER TABLE "${table}" DISABLE TRIGGER USER`)
-      for (const sql of [MUNICIPALITY, YEAR, read('people.sql'), read('activities.sql')]) await client.query(sql)
+      for (const sql of [MUNICIPALITY, YEAR, read('people.sql'), read('activities.sql'), ...duties(SCHOOLS[size])])
+        await client.query(sql)
       for (const table of COUNTED) await client.query(`ALTER TABLE "${table}" ENABLE TRIGGER USER`)
     })
     await client.query('SELECT hours_recount()')

@@ -34,8 +34,9 @@ function good(): Results {
     machine: '2 × CPU',
     mode: 'full',
     seconds: 200,
-    assignments: { M: 2000, M100: 200_000 },
+    rows: { M: 2000, M100: 200_000 },
     measured: sizes.flatMap(each),
+    differences: {},
     fanOut: { size: 'M100', rows: [230, 10_350], statements: [17, 17], perSecond: 20_000 },
     visits: [{ page: 'вход', requests: 12, kib: 200, addresses: [] }],
   }
@@ -146,7 +147,7 @@ describe('gates', () => {
     const results = good()
     Object.assign(of(results, 'matrix', 'M100').counts ?? {}, { buffers: 4000 })
     expect(missed(results)).toEqual([])
-    delete results.assignments.M100
+    delete results.rows.M100
     expect(judge(results).some((gate) => gate.name.includes('рост'))).toBe(false)
   })
 
