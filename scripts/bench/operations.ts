@@ -159,12 +159,16 @@ export async function count(stage: Stage<unknown>, once: (turn: number) => Promi
   return { statements, each: { statements: sum('calls'), buffers: sum('buffers') } }
 }
 
-/** Rows of one text can be several: PostgreSQL tells statements apart by their meaning. */
+/**
+ * Rows of one text can be several: PostgreSQL tells statements apart by their meaning. And one statement has two texts: as it was sent,
+ * when its plan was kept before the counting began (decision 013), and with `$7` for each constant, when it was not.
+ */
 function byQuery(rows: Statement[]): Map<string, Statement> {
   const sums = new Map<string, Statement>()
   for (const { query, calls, buffers } of rows) {
-    const sum = sums.get(query)
-    sums.set(query, { query, calls: calls + (sum?.calls ?? 0), buffers: buffers + (sum?.buffers ?? 0) })
+    const text = withoutConstants(query)
+    const sum = sums.get(text)
+    sums.set(text, { query, calls: calls + (sum?.calls ?? 0), buffers: buffers + (sum?.buffers ?? 0) })
   }
   return sums
 }
@@ -232,4 +236,12 @@ async function submitForm(url: string, headers: Headers): Promise<Field[]> {
       `На странице ${url} нет формы отправки отчёта: ${page.fault ?? 'нет полей assignmentId, revision, version'}.`,
     )
   return form.fields
+}
+
+/** The statement with a «?» for each constant and parameter. */
+export function withoutConstants(query: string): string {
+  return query
+    .replace(/'(?:[^']|'')*'|\$\d+|\b(?:true|false|null)\b|\b\d+(?:\.\d+)?\b/gi, '?')
+    .replace(/\? \/\*, \.\.\. \*\//g, '?')
+    .replace(/\s+/g, ' ')
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { growthExponent, percentile, summarise } from '../../../scripts/bench/figures'
 import { filled, findForm, MULTIPART, multipart } from '../../../scripts/bench/forms'
 import { judge } from '../../../scripts/bench/gates'
+import { withoutConstants } from '../../../scripts/bench/operations'
 import { formatReport, formatTable } from '../../../scripts/bench/table'
 import { type Counts, type Measured, type Results, type SizeName, suiteOf } from '../../../scripts/bench/types'
 
@@ -188,6 +189,15 @@ describe('gates', () => {
     const names = judge({ ...good(), mode }).map((gate) => gate.name)
     expect(names.some((name) => /p50|секунду|Redmine/.test(name))).toBe(false)
     expect(names.some((name) => name.includes('SQL'))).toBe(true)
+  })
+})
+
+describe('counting', () => {
+  it('knows a statement again whether its constants are written out or not', () => {
+    const sent = `SELECT "id" FROM "S1" WHERE at < now() - interval '1 minute' AND "on" IS NULL\n  AND k = 'it''s' LIMIT 26`
+    const counted = 'SELECT "id" FROM "S1" WHERE at < now() - interval $4 AND "on" IS NULL AND k = $2 LIMIT $3'
+    expect(withoutConstants(sent)).toBe(withoutConstants(counted))
+    expect(withoutConstants(sent)).not.toBe(withoutConstants(counted.replace('"id"', '"at"')))
   })
 })
 
