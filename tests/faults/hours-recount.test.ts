@@ -237,11 +237,13 @@ describe('totals of hours under concurrent logging, change, confirmation, correc
       'GuidanceLevel',
       'reached_by_level_update',
       async () => {
+        const { level } = await db().guidanceLevel.findFirstOrThrow({ where: yearOf() })
+        const next = level === 'ADVANCED' ? ('BASE' as const) : ('ADVANCED' as const)
         await db().hoursNorm.updateMany({
-          where: { ...yearOf(), directionId: null, level: 'ADVANCED' },
+          where: { ...yearOf(), directionId: null, level: next },
           data: { minHours: 10_000 },
         })
-        await db().guidanceLevel.updateMany({ where: yearOf(), data: { level: 'ADVANCED' } })
+        await db().guidanceLevel.updateMany({ where: yearOf(), data: { level: next } })
       },
     ],
     [

@@ -233,7 +233,7 @@ BEGIN
   FROM normed_stays() s LEFT JOIN "StudentTotal" t ON t."studentId" = s."studentId" AND t."yearId" = s."yearId",
     LATERAL (VALUES (s."validFrom", 1), (s."validUntil" + 1, -1)) d(day, sign)
   WHERE d.day IS NOT NULL AND s."yearId" = year AND (organization IS NULL OR s."organizationId" = organization)
-  GROUP BY 1, 2, 3, 4;
+  GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4;
 END $$;
 
 CREATE FUNCTION reached_by_norm() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -269,15 +269,10 @@ END $$;
 CREATE TRIGGER reached_by_grade AFTER UPDATE ON "ClassGroup"
 REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION reached_by_grade();
 
--- The counters above anew, from the hours of pupils and grades.
+-- Parts, totals and reached norms anew, from the hours of pupils and grades.
 CREATE FUNCTION region_recount() RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   TRUNCATE "MunicipalityHours", "StudentTotal", "ReachedCount";
-  UPDATE "ActivityCount" c SET "attendances" = g."attendances", "namedHours" = g."namedHours", "headcountHours" = g."headcountHours",
-    "heldHours" = g."heldHours"
-  FROM (SELECT "organizationId", "yearId", "directionId", sum("attendances") AS "attendances", sum("namedHours") AS "namedHours",
-      sum("headcountHours") AS "headcountHours", sum("heldHours") AS "heldHours" FROM "GradeHours" GROUP BY 1, 2, 3) g
-  WHERE (g."organizationId", g."yearId", g."directionId") = (c."organizationId", c."yearId", c."directionId");
   INSERT INTO "MunicipalityHours" ("municipalityId", "yearId", "directionId", "grade", "part", "attendances", "namedHours",
     "headcountHours", "heldAttendances", "heldHours")
   SELECT "municipalityId", "yearId", "directionId", "grade", hours_part("organizationId"), sum("attendances"), sum("namedHours"),
@@ -291,10 +286,6 @@ END $$;
 CREATE OR REPLACE FUNCTION hours_recount() RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   TRUNCATE "ActivityCount", "ClassHours", "GradeHours", "StudentHours", "MunicipalityHours", "StudentTotal", "ReachedCount";
-  INSERT INTO "ActivityCount" ("organizationId", "yearId", "directionId", "municipalityId", "events", "heldEvents")
-  SELECT "organizationId", "yearId", "directionId", "municipalityId", count(*) FILTER (WHERE counting = 2), count(*) FILTER (WHERE counting = 1)
-  FROM (SELECT *, activity_counting("state", "correctsId", "correctedById", "voids") AS counting FROM "Activity") a
-  WHERE counting > 0 GROUP BY 1, 2, 3, 4;
   INSERT INTO "StudentHours" ("studentId", "yearId", "directionId", "hours", "events", "heldHours", "heldEvents")
   SELECT p."studentId", a."yearId", a."directionId", coalesce(sum(p."hours") FILTER (WHERE counting = 2), 0),
     count(*) FILTER (WHERE counting = 2), coalesce(sum(p."hours") FILTER (WHERE counting = 1), 0), count(*) FILTER (WHERE counting = 1)
@@ -326,7 +317,23 @@ BEGIN
     coalesce(sum(named + "headcount" * "hours") FILTER (WHERE counting = 1), 0)
   FROM hours_of_class GROUP BY 1, 2, 3, 4, 5;
   DROP TABLE hours_of_class;
+  -- By organisation, so that the rows of one lie together.
+  INSERT INTO "ActivityCount" ("organizationId", "yearId", "directionId", "municipalityId", "events", "heldEvents", "attendances",
+    "namedHours", "headcountHours", "heldHours")
+  SELECT a.*, coalesce(g."attendances", 0), coalesce(g."namedHours", 0), coalesce(g."headcountHours", 0), coalesce(g."heldHours", 0)
+  FROM (SELECT "organizationId", "yearId", "directionId", "municipalityId", count(*) FILTER (WHERE counting = 2), count(*) FILTER (WHERE counting = 1)
+    FROM (SELECT *, activity_counting("state", "correctsId", "correctedById", "voids") AS counting FROM "Activity") c
+    WHERE counting > 0 GROUP BY 1, 2, 3, 4) a
+  LEFT JOIN (SELECT "organizationId", "yearId", "directionId", sum("attendances") AS "attendances", sum("namedHours") AS "namedHours",
+      sum("headcountHours") AS "headcountHours", sum("heldHours") AS "heldHours" FROM "GradeHours" GROUP BY 1, 2, 3) g
+    USING ("organizationId", "yearId", "directionId")
+  ORDER BY 1, 2, 3;
   PERFORM region_recount();
 END $$;
 
+UPDATE "ActivityCount" c SET "attendances" = g."attendances", "namedHours" = g."namedHours", "headcountHours" = g."headcountHours",
+  "heldHours" = g."heldHours"
+FROM (SELECT "organizationId", "yearId", "directionId", sum("attendances") AS "attendances", sum("namedHours") AS "namedHours",
+    sum("headcountHours") AS "headcountHours", sum("heldHours") AS "heldHours" FROM "GradeHours" GROUP BY 1, 2, 3) g
+WHERE (g."organizationId", g."yearId", g."directionId") = (c."organizationId", c."yearId", c."directionId");
 SELECT region_recount();
