@@ -300,6 +300,7 @@ BEGIN
     LEFT JOIN (SELECT "activityId", "classGroupId", sum("hours") AS named, count(*) AS attendances FROM "Participation"
       WHERE "attended" GROUP BY 1, 2) p ON p."activityId" = c."activityId" AND p."classGroupId" = c."classGroupId"
     WHERE a.counting > 0;
+  -- By class and by organisation, so that the rows of one lie together.
   INSERT INTO "ClassHours" ("classGroupId", "directionId", "events", "attendances", "namedHours", "headcountHours", "heldEvents",
     "heldAttendances", "heldHours")
   SELECT "classGroupId", "directionId", count(*) FILTER (WHERE counting = 2),
@@ -307,7 +308,7 @@ BEGIN
     coalesce(sum("headcount" * "hours") FILTER (WHERE counting = 2), 0), count(*) FILTER (WHERE counting = 1),
     coalesce(sum(attendances + "headcount") FILTER (WHERE counting = 1), 0),
     coalesce(sum(named + "headcount" * "hours") FILTER (WHERE counting = 1), 0)
-  FROM hours_of_class GROUP BY 1, 2;
+  FROM hours_of_class GROUP BY 1, 2 ORDER BY 1, 2;
   INSERT INTO "GradeHours" ("organizationId", "yearId", "directionId", "grade", "municipalityId", "attendances", "namedHours",
     "headcountHours", "heldAttendances", "heldHours")
   SELECT "organizationId", "yearId", "directionId", "grade", "municipalityId",
@@ -315,9 +316,8 @@ BEGIN
     coalesce(sum("headcount" * "hours") FILTER (WHERE counting = 2), 0),
     coalesce(sum(attendances + "headcount") FILTER (WHERE counting = 1), 0),
     coalesce(sum(named + "headcount" * "hours") FILTER (WHERE counting = 1), 0)
-  FROM hours_of_class GROUP BY 1, 2, 3, 4, 5;
+  FROM hours_of_class GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4;
   DROP TABLE hours_of_class;
-  -- By organisation, so that the rows of one lie together.
   INSERT INTO "ActivityCount" ("organizationId", "yearId", "directionId", "municipalityId", "events", "heldEvents", "attendances",
     "namedHours", "headcountHours", "heldHours")
   SELECT a.*, coalesce(g."attendances", 0), coalesce(g."namedHours", 0), coalesce(g."headcountHours", 0), coalesce(g."heldHours", 0)
