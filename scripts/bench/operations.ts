@@ -238,9 +238,10 @@ async function submitForm(url: string, headers: Headers): Promise<Field[]> {
   return form.fields
 }
 
-/** The statement with a «?» for each constant and parameter. */
+/** The statement with a «?» for each constant and parameter, without comments: an apostrophe in one would begin a constant. */
 export function withoutConstants(query: string): string {
   return query
+    .replace(/--.*$/gm, '')
     .replace(/'(?:[^']|'')*'|\$\d+|\b(?:true|false|null)\b|\b\d+(?:\.\d+)?\b/gi, '?')
     .replace(/\? \/\*, \.\.\. \*\//g, '?')
     .replace(/\s+/g, ' ')
