@@ -1,41 +1,24 @@
-import { DataTable } from '@/components/ui/data-table'
-import { Day } from '@/components/ui/day'
 import { EmptyState } from '@/components/ui/empty-state'
 import { personFullName } from '@/components/ui/format'
-import { Icon } from '@/components/ui/icon'
 import type { ClassHoursView, PupilRow } from '@/lib/activities/loaders/hours'
 import { hoursText } from '@/lib/activities/messages'
+import { ClassHoursTable, type EventAhead, type HoursLine } from './class-hours-table'
+
+/** Of what closes a gap, so many nearest events are told. */
+const CLOSERS = 2
 
 const number = (hours: number) => String(hours).replace('.', ',')
-
-function Standing({ row }: { row: PupilRow }) {
-  const { against, forecast, closers } = row
-  if (!against.normed) return <span className="text-muted">не нормируется</span>
-  if (against.missing === 0) {
-    return (
-      <span className="text-success">
-        <Icon name="check" className="mr-1 inline" />
-        норма выполнена
-      </span>
-    )
-  }
-  const enough = forecast !== null && forecast >= against.need
-  return (
-    <span>
-      <span className={enough ? undefined : 'font-medium text-gold'}>не хватает {hoursText(against.missing)}</span>
-      {forecast !== null && <span className="block text-muted">к концу мая около {hoursText(forecast)}</span>}
-      {closers.slice(0, 2).map(({ id, on, title, href, closes }) => (
-        <a key={id} href={href} className="link block">
-          <Day day={on} short /> {title}: +{hoursText(closes)}
-        </a>
-      ))}
-    </span>
-  )
-}
 
 /** Pupils × directions against the norm; «+1» beside a figure is what nobody has confirmed yet. */
 export function ClassHours({ view }: { view: ClassHoursView }) {
   const { pupils } = view
+  if (pupils.length === 0) {
+    return (
+      <EmptyState icon="users" title="В классе никого нет">
+        Учеников зачисляют на странице класса или загружают таблицей.
+      </EmptyState>
+    )
+  }
   // A direction that is neither normed nor held would only make the table wider.
   const directions = view.directions.filter(({ id }) =>
     pupils.some(
@@ -44,41 +27,39 @@ export function ClassHours({ view }: { view: ClassHoursView }) {
         (against.normed && against.directions.some((row) => row.directionId === id)),
     ),
   )
+  const ahead = new Map(pupils.flatMap(({ closers }) => closers.slice(0, CLOSERS)).map((event) => [event.id, event]))
+  const places = [...ahead.keys()]
   return (
-    <DataTable
+    <ClassHoursTable
       caption={`Часы, ${view.group.name}`}
-      rows={pupils}
-      rowKey={(row) => row.id}
-      empty={
-        <EmptyState icon="users" title="В классе никого нет">
-          Учеников зачисляют на странице класса или загружают таблицей.
-        </EmptyState>
-      }
-      columns={[
-        { key: 'name', header: 'Ученик', priority: 'first', cell: (row) => personFullName(row.name) },
-        ...directions.map(({ id, shortTitle }) => ({
-          key: id,
-          header: shortTitle,
-          align: 'right' as const,
-          className: '@2xl:whitespace-normal!',
-          cell: (row: PupilRow) => {
-            const own = row.hours.find(({ directionId }) => directionId === id)
-            return own ? `${number(own.hours)}${own.heldHours > 0 ? ` +${number(own.heldHours)}` : ''}` : '0'
-          },
-        })),
-        {
-          key: 'total',
-          header: 'Всего',
-          align: 'right' as const,
-          cell: (row) => (
-            <strong>
-              {number(row.against.hours)}
-              {row.against.normed && <span className="font-normal text-muted"> из {number(row.against.need)}</span>}
-            </strong>
-          ),
-        },
-        { key: 'standing', header: 'К норме', cell: (row) => <Standing row={row} /> },
-      ]}
+      directions={directions.map(({ shortTitle }) => shortTitle)}
+      lines={pupils.map((row) =>
+        lineOf(
+          row,
+          directions.map(({ id }) => id),
+          places,
+        ),
+      )}
+      events={[...ahead.values()].map(({ on, title, href }): EventAhead => ({ on, title, href }))}
     />
   )
+}
+
+function lineOf(row: PupilRow, directionIds: string[], places: string[]): HoursLine {
+  const { against, forecast } = row
+  const enough = against.normed && forecast !== null && forecast >= against.need
+  return {
+    id: row.id,
+    name: personFullName(row.name),
+    cells: directionIds.map((id) => {
+      const own = row.hours.find(({ directionId }) => directionId === id)
+      return own ? `${number(own.hours)}${own.heldHours > 0 ? ` +${number(own.heldHours)}` : ''}` : '0'
+    }),
+    total: number(against.hours),
+    need: against.normed ? number(against.need) : null,
+    state: !against.normed ? 'none' : against.missing === 0 ? 'reached' : enough ? 'short' : 'behind',
+    missing: against.normed ? hoursText(against.missing) : '',
+    forecast: forecast === null ? null : hoursText(forecast),
+    closers: row.closers.slice(0, CLOSERS).map(({ id, closes }) => [places.indexOf(id), hoursText(closes)]),
+  }
 }

@@ -1,4 +1,4 @@
-import type { Load, Measured, Results, SizeName } from './types'
+import { type Load, type Measured, type OperationName, type Results, type SizeName, SUITES } from './types'
 
 /** What a run of requests gave: the time of each right answer, what was wrong and how often, the processor time of the server. */
 export type Sample = { times: number[]; wrong: Record<string, number>; milliseconds: number; cpu: number }
@@ -41,17 +41,23 @@ export function loadAt(measured: Measured | undefined, connections: number): Loa
   return measured?.loads.find((load) => load.connections === connections)
 }
 
-export type Growth = { time: number; buffers: number }
+export type Growth = { time: number; buffers: number; timesMore: number }
 
-/** How the cost of an operation grows from M to M100, by p50 at one connection (NaN where it was not loaded) and by buffers; undefined when one size is missing. */
-export function growthOf(results: Results, name: Measured['name']): Growth | undefined {
-  const { M, M100 } = results.assignments
-  const [small, large] = [find(results, name, 'M'), find(results, name, 'M100')]
+/**
+ * How the cost of an operation grows from the small size of its suite to the large one, by p50 at one connection (NaN where it was not
+ * loaded) and by buffers, these also as a quotient; undefined when one size is missing.
+ */
+export function growthOf(results: Results, name: OperationName): Growth | undefined {
+  const suite = SUITES.find(({ operations }) => operations.includes(name))
+  if (!suite) return undefined
+  const [fewRows, manyRows] = suite.sizes.map((size) => results.rows[size])
+  if (!fewRows || !manyRows) return undefined
+  const [small, large] = suite.sizes.map((size) => find(results, name, size))
   const [smallLoad, largeLoad] = [loadAt(small, 1), loadAt(large, 1)]
-  if (!M || !M100) return undefined
-  const buffers = small?.counts && large?.counts ? ([small.counts.buffers, large.counts.buffers] as const) : undefined
+  const buffers = [small?.counts?.buffers ?? Number.NaN, large?.counts?.buffers ?? Number.NaN] as const
   return {
-    time: growthExponent(smallLoad?.p50 ?? Number.NaN, largeLoad?.p50 ?? Number.NaN, M100 / M),
-    buffers: buffers ? growthExponent(buffers[0], buffers[1], M100 / M) : Number.NaN,
+    time: growthExponent(smallLoad?.p50 ?? Number.NaN, largeLoad?.p50 ?? Number.NaN, manyRows / fewRows),
+    buffers: growthExponent(...buffers, manyRows / fewRows),
+    timesMore: buffers[1] / buffers[0],
   }
 }

@@ -20,6 +20,11 @@ export function countElements(html: string): number {
 }
 
 function typed(element: Element): string {
+  if (element.tagName === 'select') {
+    const options = [...elements(element)].filter(({ tagName }) => tagName === 'option')
+    const chosen = options.find((option) => attribute(option, 'selected') !== undefined) ?? options[0]
+    return chosen ? (attribute(chosen, 'value') ?? '') : ''
+  }
   if (element.tagName !== 'textarea') return attribute(element, 'value') ?? ''
   return element.childNodes.map((child) => ('value' in child ? child.value : '')).join('')
 }
@@ -28,7 +33,7 @@ function typed(element: Element): string {
 function fieldsOf(form: Element): Field[] {
   return [...elements(form)].flatMap((element): Field[] => {
     const name = attribute(element, 'name')
-    if (!name || !['input', 'textarea', 'button'].includes(element.tagName)) return []
+    if (!name || !['input', 'textarea', 'select', 'button'].includes(element.tagName)) return []
     const type = attribute(element, 'type')
     const ticked = attribute(element, 'checked') !== undefined
     if ((type === 'checkbox' || type === 'radio') && !ticked) return []

@@ -1,7 +1,7 @@
 import { find, growthOf, loadAt } from './figures'
-import { type Gate, PAGES, type Results, type SizeName, WEIGHED } from './types'
+import { type Gate, type OperationName, type Results, type SizeName, suiteOf, type Yardstick } from './types'
 
-const NAMES = {
+const NAMES: Record<OperationName | Yardstick, string> = {
   home: 'главная',
   matrix: 'матрица',
   list: 'список',
@@ -9,6 +9,13 @@ const NAMES = {
   headHome: 'главная руководителя',
   draft: 'черновик',
   submit: 'отправка отчёта',
+  classPage: 'класс',
+  logForm: 'форма записи',
+  classHours: 'часы учеников класса',
+  schoolHours: 'часы школы',
+  regionHours: 'часы муниципалитета',
+  search: 'поиск ученика',
+  log: 'запись на 30 учеников',
   empty: 'empty',
   limit: 'limit',
 }
@@ -32,11 +39,14 @@ const LIMIT_THEN = 2446
 
 /** The gates of quality.md §2 that apply to these results. Only a full run is long enough for times; the others judge counts. */
 export function judge(results: Results): Gate[] {
-  const sizes = Object.keys(results.assignments) as SizeName[]
+  const sizes = Object.keys(results.rows) as SizeName[]
   return [
     errors(results),
     ...sizes.flatMap((size) => [...counts(results, size), ...(results.mode === 'full' ? times(results, size) : [])]),
-    ...(sizes.length < 2 ? [] : growth(results)),
+    ...(sizes.length < 2 ? [] : growth(results, sizes)),
+    ...Object.entries(results.differences).map(([size, n]) =>
+      upTo(`счётчики часов, ${size}: расхождений с пересчётом`, n, 0),
+    ),
     ...fanOut(results),
     ...visits(results),
   ]
@@ -71,7 +81,7 @@ function errors({ measured }: Results): Gate {
 }
 
 function counts(results: Results, size: SizeName): Gate[] {
-  return WEIGHED.flatMap((name) => {
+  return suiteOf(size).weighed.flatMap((name) => {
     const single = find(results, name, size)?.counts
     return [
       upTo(`${nameOf(name)}, ${size}: запросов SQL на страницу`, single?.statements ?? Number.NaN, 10),
@@ -83,14 +93,16 @@ function counts(results: Results, size: SizeName): Gate[] {
 
 function times(results: Results, size: SizeName): Gate[] {
   const at = (name: Parameters<typeof find>[1], connections: number) => loadAt(find(results, name, size), connections)
-  return PAGES.flatMap((name) => {
+  return suiteOf(size).pages.flatMap((name) => {
     const [one, ten, fifty] = [at(name, 1), at(name, 10), at(name, 50)]
     const ratio = (one?.p50 ?? Number.NaN) / (at('empty', 1)?.p50 ?? Number.NaN)
     const share = (ten?.perSecond ?? Number.NaN) / (at('limit', 10)?.perSecond ?? Number.NaN)
     return [
       upTo(`${nameOf(name)}, ${size}: p50 к empty, 1 соединение`, ratio, 3.5),
       atLeast(`${nameOf(name)}, ${size}: доля запросов limit, 10 соединений`, share, 1 / 35, false),
-      ...(name === 'home' || name === 'list' ? [toRedmine(name, size, share)] : []),
+      ...((name === 'home' || name === 'list') && (size === 'M' || size === 'M100')
+        ? [toRedmine(name, size, share)]
+        : []),
       upTo(
         `${nameOf(name)}, ${size}: p99 к p50, 50 соединений`,
         (fifty?.p99 ?? Number.NaN) / (fifty?.p50 ?? Number.NaN),
@@ -102,22 +114,23 @@ function times(results: Results, size: SizeName): Gate[] {
 }
 
 /** Normalised by what the same machine does at most: `share` of `limit` now against Redmine's share of it then. */
-function toRedmine(name: 'home' | 'list', size: SizeName, share: number): Gate {
+function toRedmine(name: 'home' | 'list', size: 'M' | 'M100', share: number): Gate {
   const times = share / (REDMINE[size][name] / LIMIT_THEN)
   return atLeast(`${nameOf(name)}, ${size}: во сколько раз быстрее Redmine`, times, size === 'M' ? 5 : 8)
 }
 
-/** What must not grow and decides; the matrix, a draft and an assignment are one thing whatever the size. */
-const FLAT: ReadonlySet<string> = new Set(['home', 'list', 'submit'])
-
-function growth(results: Results): Gate[] {
-  return [...WEIGHED, 'submit' as const].flatMap((name) => {
+function growth(results: Results, [size]: SizeName[]): Gate[] {
+  const suite = size && suiteOf(size)
+  if (!suite) return []
+  const [small, large] = suite.sizes
+  return suite.operations.flatMap((name) => {
     const grown = growthOf(results, name)
-    const reach = FLAT.has(name)
-    const timed = results.mode === 'full' && find(results, name, 'M')?.loads.length
+    const reach = suite.flat.includes(name)
+    const timed = results.mode === 'full' && find(results, name, small)?.loads.length
     return [
       ...(timed ? [upTo(`${nameOf(name)}: рост p50, показатель b`, grown?.time ?? Number.NaN, 0.1, reach)] : []),
       upTo(`${nameOf(name)}: рост буферов, показатель b`, grown?.buffers ?? Number.NaN, 0.1, reach),
+      ...(large === 'R' ? [upTo(`${nameOf(name)}: буферов R к RM`, grown?.timesMore ?? Number.NaN, 2)] : []),
     ]
   })
 }

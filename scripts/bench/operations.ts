@@ -2,36 +2,68 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type pg from 'pg'
 import { root } from '../support/root'
-import { Sentence } from '../support/sentence'
+import { Sentence, wordsOf } from '../support/sentence'
 import { type Headers, openPage, signIn } from './browser'
 import { readStatements, resetStatements } from './database'
+import type { Sample } from './figures'
 import { countElements, type Field, filled, findForm, MULTIPART, multipart } from './forms'
 import type { Post, Target } from './load'
-import { HEADS, PASSWORD, type Seeded } from './seed'
-import { type Counts, type SizeName, type Statement, WEIGHED } from './types'
+import { countSent, HEADS, PASSWORD, refill, type Seeded } from './seed'
+import { type Counts, type OperationName, type SizeName, type Statement, WEIGHED } from './types'
 
-/** One size, up and running. */
-export type Stage = {
+/** One size, up and running, with what was made in it. */
+export type Stage<Made = Seeded> = {
   size: SizeName
   database: string
   url: string
   origin: string
   limitOrigin: string
-  seeded: Seeded
+  seeded: Made
   admin: pg.Client
   /** The application's process and that of `limit`. */
   pid: number
   limitPid: number
 }
 export type Operation = { target: Target; counts: Counts; statements: Statement[] }
+/** What is measured at a size, ready; `operation` is missing when it could not be made ready. */
+export type Prepared = {
+  name: OperationName
+  operation: Operation | undefined
+  before?: () => Promise<void>
+  /** How many of the answers were untrue. */
+  check?: (sample: Sample) => Promise<number>
+}
 
 /** A page is counted over some requests: the first after a minute also notes that the session lives. */
 const COUNTED = 3
 
 type PageName = (typeof WEIGHED)[number]
 
+/** All that is measured of assignments. */
+export async function prepareTown(stage: Stage, client: pg.Client): Promise<Prepared[]> {
+  const pages = await preparePages(stage)
+  const ids = stage.seeded.pool.map(({ id }) => id)
+  return [
+    ...WEIGHED.map((name) => ({ name, operation: pages[name] })),
+    {
+      name: 'submit',
+      operation: await unlessItFails(() => prepareSubmit(stage)),
+      before: () => refill(client, ids),
+      check: async ({ times }) => Math.abs((await countSent(client, ids)) - times.length),
+    },
+  ]
+}
+
+/** What cannot be made ready is said, and its gates count as missed. */
+export async function unlessItFails(prepare: () => Promise<Operation>): Promise<Operation | undefined> {
+  return prepare().catch((error: unknown) => {
+    console.error(wordsOf(error))
+    return undefined
+  })
+}
+
 /** The pages as the Department sees them, and the home of a head. */
-export async function preparePages(stage: Stage): Promise<Record<PageName, Operation>> {
+async function preparePages(stage: Stage): Promise<Record<PageName, Operation>> {
   const { origin, seeded } = stage
   const department = await signIn(origin, seeded.departmentLogin, PASSWORD)
   const paths: Record<PageName, string> = {
@@ -69,13 +101,18 @@ async function importDraft(origin: string, headers: Headers): Promise<string> {
 }
 
 /** Where the pages that were measured are kept for looking at. */
-function keepPage(stage: Stage, name: PageName, html: string): void {
+function keepPage(stage: Stage<unknown>, name: OperationName, html: string): void {
   const folder = path.join(root, '..', 'pages')
   fs.mkdirSync(folder, { recursive: true })
   fs.writeFileSync(path.join(folder, `${name}-${stage.size}.html`), html)
 }
 
-async function preparePage(stage: Stage, name: PageName, url: string, headers: Headers): Promise<Operation> {
+export async function preparePage(
+  stage: Stage<unknown>,
+  name: OperationName,
+  url: string,
+  headers: Headers,
+): Promise<Operation> {
   // The first two make what is made once: modules, connections, the catalogue's pages in the server's memory.
   for (let turn = 0; turn < 2; turn++) await openPage(url, headers)
   let [bytes, errors, html] = [0, 0, '']
@@ -101,7 +138,7 @@ async function preparePage(stage: Stage, name: PageName, url: string, headers: H
  * others the middle. What comes less often is none of theirs: that a session lives, and the clock's jobs, which begin five seconds
  * after the start and every minute, each with the same BEGIN, time, lock and COMMIT; summed over the turns they looked like the page's.
  */
-export async function count(stage: Stage, once: (turn: number) => Promise<void>, turns = COUNTED) {
+export async function count(stage: Stage<unknown>, once: (turn: number) => Promise<void>, turns = COUNTED) {
   const found = new Map<string, Statement[]>()
   for (let turn = 0; turn < turns; turn++) {
     await resetStatements(stage.admin, stage.database)
@@ -122,18 +159,22 @@ export async function count(stage: Stage, once: (turn: number) => Promise<void>,
   return { statements, each: { statements: sum('calls'), buffers: sum('buffers') } }
 }
 
-/** Rows of one text can be several: PostgreSQL tells statements apart by their meaning. */
+/**
+ * Rows of one text can be several: PostgreSQL tells statements apart by their meaning. And one statement has two texts: as it was sent,
+ * when its plan was kept before the counting began (decision 013), and with `$7` for each constant, when it was not.
+ */
 function byQuery(rows: Statement[]): Map<string, Statement> {
   const sums = new Map<string, Statement>()
   for (const { query, calls, buffers } of rows) {
-    const sum = sums.get(query)
-    sums.set(query, { query, calls: calls + (sum?.calls ?? 0), buffers: buffers + (sum?.buffers ?? 0) })
+    const text = withoutConstants(query)
+    const sum = sums.get(text)
+    sums.set(text, { query, calls: calls + (sum?.calls ?? 0), buffers: buffers + (sum?.buffers ?? 0) })
   }
   return sums
 }
 
 /** The report's form as a browser without scripts posts it, for each assignment of the pool. */
-export async function prepareSubmit(stage: Stage): Promise<Operation> {
+async function prepareSubmit(stage: Stage): Promise<Operation> {
   const { seeded, origin } = stage
   const heads = new Map<string, { headers: Headers; first: string; fields: Field[] }>()
   for (const login of seeded.headLogins) {
@@ -150,6 +191,19 @@ export async function prepareSubmit(stage: Stage): Promise<Operation> {
     const path = `/assignments/${one.id}/submit`
     return { path, headers: { ...head.headers, origin, 'content-type': MULTIPART }, body: multipart(fields) }
   }
+  // Each head's first report makes what is made once.
+  return preparePosts(stage, next, { first: HEADS, most: seeded.pool.length - 60 })
+}
+
+/**
+ * A form that is posted again and again, counted by itself; the right answer leads to another page. `first` are posted before and not
+ * counted; `most` of them there may be in a run, never all that there are: autocannon prepares one request a connection more than it sends.
+ */
+export async function preparePosts(
+  { origin, pid, ...stage }: Stage<unknown>,
+  next: () => Post,
+  { first, most }: { first: number; most: number },
+): Promise<Operation> {
   let [bytes, errors] = [0, 0]
   const send = async () => {
     const post = next()
@@ -165,18 +219,10 @@ export async function prepareSubmit(stage: Stage): Promise<Operation> {
       console.error(`${origin}${post.path}: ответ ${answer.status}`)
     }
   }
-  for (let time = 0; time < HEADS; time++) await send()
-  const counted = await count(stage, send)
+  for (let time = 0; time < first; time++) await send()
+  const counted = await count({ ...stage, origin, pid }, send)
   return {
-    target: {
-      url: origin,
-      headers: {},
-      status: 303,
-      leastBytes: 0,
-      pid: stage.pid,
-      // Never the whole pool: autocannon prepares one request a connection more than it sends.
-      posts: { next, most: seeded.pool.length - 60 },
-    },
+    target: { url: origin, headers: {}, status: 303, leastBytes: 0, pid, posts: { next, most } },
     counts: { bytes, nodes: 0, errors, ...counted.each },
     statements: counted.statements,
   }
@@ -190,4 +236,13 @@ async function submitForm(url: string, headers: Headers): Promise<Field[]> {
       `На странице ${url} нет формы отправки отчёта: ${page.fault ?? 'нет полей assignmentId, revision, version'}.`,
     )
   return form.fields
+}
+
+/** The statement with a «?» for each constant and parameter, without comments: an apostrophe in one would begin a constant. */
+export function withoutConstants(query: string): string {
+  return query
+    .replace(/--.*$/gm, '')
+    .replace(/'(?:[^']|'')*'|\$\d+|\b(?:true|false|null)\b|\b\d+(?:\.\d+)?\b/gi, '?')
+    .replace(/\? \/\*, \.\.\. \*\//g, '?')
+    .replace(/\s+/g, ' ')
 }

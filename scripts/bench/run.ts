@@ -9,42 +9,35 @@ import { startApp } from '../start/app-server'
 import { buildOnce } from '../start/build'
 import { stopWish } from '../start/stop-wish'
 import { root } from '../support/root'
-import { Sentence, wordsOf } from '../support/sentence'
+import { Sentence } from '../support/sentence'
 import { type BenchDatabase, startBenchDatabase } from './database'
 import { measureFanOut } from './fan-out'
 import { type Sample, summarise } from './figures'
 import { measureVisits } from './first-visit'
 import { judge } from './gates'
 import { fire, type Target } from './load'
-import { type Operation, preparePages, prepareSubmit, type Stage } from './operations'
+import { type Prepared, prepareTown, type Stage } from './operations'
 import { freePort } from './ports'
-import { countSent, refill, seed } from './seed'
+import { prepareRegion } from './region/operations'
+import { countDifferences, type SeededRegion, seedRegion } from './region/seed'
+import { type Seeded, seed } from './seed'
 import { formatReport } from './table'
-import {
-  type Counts,
-  type Measured,
-  type Mode,
-  OPERATIONS,
-  PAGES,
-  type Results,
-  type SizeName,
-  type Statement,
-} from './types'
+import { type Counts, type Measured, type Mode, type Results, type SizeName, type Statement, suiteOf } from './types'
 
 type Options = { sizes: SizeName[]; mode: Mode; resultsFile: string }
+type AnyStage = Stage<Seeded | SeededRegion>
+const isTown = (stage: AnyStage): stage is Stage => 'pool' in stage.seeded
+const isRegion = (stage: AnyStage): stage is Stage<SeededRegion> => 'teachers' in stage.seeded
 /** How to undo what was begun, in the order of beginning. */
 type Undo = (() => unknown)[]
 
 /** Something to load, and how to make ready for it and check it. */
-type Subject = {
+type Subject = Pick<Prepared, 'before' | 'check'> & {
   name: Measured['name']
   size: SizeName
   target: Target | null
   counts: Counts | null
   statements: Statement[]
-  before?: () => Promise<void>
-  /** How many of the answers were untrue. */
-  check?: (sample: Sample) => Promise<number>
 }
 
 const say = (sentence: string) => console.log(sentence)
@@ -60,7 +53,10 @@ export async function run(options: Options): Promise<number> {
     for (const stage of stages) subjects.push(...(await subjectsOf(stage, undo)))
     say(`Готово к замеру за ${Math.round((performance.now() - begun) / 1000)} с.`)
     const samples = await loadAll(subjects, options.mode, asked)
-    const [first, largest] = [stages[0], stages.at(-1)]
+    const differences: Results['differences'] = {}
+    for (const stage of stages.filter(isRegion)) differences[stage.size] = await recount(stage)
+    const towns = stages.filter(isTown)
+    const [first, largest] = [towns[0], towns.at(-1)]
     const visits = first ? await measureVisits(first) : []
     // Last: it leaves more assignments behind than the sizes have.
     const fanOut = largest ? await measureFanOut(largest) : null
@@ -69,9 +65,10 @@ export async function run(options: Options): Promise<number> {
       machine: `${os.cpus().length} × ${os.cpus()[0]?.model.trim()}, Node ${process.versions.node}, нагрузка ${os.loadavg()[0]?.toFixed(1)}`,
       mode: options.mode,
       seconds: (performance.now() - begun) / 1000,
-      assignments: Object.fromEntries(stages.map(({ size, seeded }) => [size, seeded.assignments])),
+      rows: Object.fromEntries(stages.map(({ size, seeded }) => [size, rowsOf(seeded)])),
       measured: subjects.map((subject) => measuredOf(subject, samples.get(subject))),
       fanOut,
+      differences,
       visits,
     }
     const gates = judge(results)
@@ -90,7 +87,7 @@ export async function run(options: Options): Promise<number> {
 }
 
 /** Builds while the databases fill (their programs are those of the clone, in its `.data`), then starts one application and one `limit` for each size. */
-async function raise(sizes: SizeName[], asked: AbortSignal, undo: Undo): Promise<Stage[]> {
+async function raise(sizes: SizeName[], asked: AbortSignal, undo: Undo): Promise<AnyStage[]> {
   say('Запускаем базу данных, наполняем её и собираем приложение…')
   const database = await startBenchDatabase(path.join(root, '..', '..'))
   undo.push(() => database.stop())
@@ -101,7 +98,7 @@ async function raise(sizes: SizeName[], asked: AbortSignal, undo: Undo): Promise
   await buildOnce(say, asked)
   const filled = await filling
   asked.throwIfAborted()
-  const stages: Stage[] = []
+  const stages: AnyStage[] = []
   // One after the other: a free port is only free until somebody takes it.
   for (const one of filled) stages.push({ ...one, ...(await serve(one, asked, undo)) })
   return stages
@@ -111,9 +108,25 @@ async function fill(database: BenchDatabase, size: SizeName) {
   const name = `bench_${size.toLowerCase()}`
   const url = await database.create(name)
   const begun = performance.now()
-  const seeded = await seed(url, size)
-  say(`${size}: ${seeded.assignments} поручений, наполнено за ${Math.round((performance.now() - begun) / 1000)} с.`)
+  const seeded = size === 'M' || size === 'M100' ? await seed(url, size) : await seedRegion(url, size)
+  say(
+    `${size}: ${rowsOf(seeded)} ${suiteOf(size).rows}, наполнено за ${Math.round((performance.now() - begun) / 1000)} с.`,
+  )
   return { size, url, database: name, admin: database.admin, seeded }
+}
+
+const rowsOf = (seeded: Seeded | SeededRegion) => ('pool' in seeded ? seeded.assignments : seeded.participations)
+
+/** After the load, with what it has logged. */
+async function recount({ url, size }: AnyStage): Promise<number> {
+  say(`${size}: сверяем счётчики часов с пересчётом…`)
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return await countDifferences(client)
+  } finally {
+    await client.end()
+  }
 }
 
 async function serve(filled: Awaited<ReturnType<typeof fill>>, asked: AbortSignal, undo: Undo) {
@@ -157,8 +170,8 @@ async function serve(filled: Awaited<ReturnType<typeof fill>>, asked: AbortSigna
   }
 }
 
-async function subjectsOf(stage: Stage, undo: Undo): Promise<Subject[]> {
-  const { size, seeded } = stage
+async function subjectsOf(stage: AnyStage, undo: Undo): Promise<Subject[]> {
+  const { size } = stage
   const yardstick = { size, counts: null, statements: [] }
   const bare = (url: string, leastBytes: number, pid: number): Target => ({
     url,
@@ -167,34 +180,24 @@ async function subjectsOf(stage: Stage, undo: Undo): Promise<Subject[]> {
     leastBytes,
     pid,
   })
-  const subjects: Subject[] = [
-    { ...yardstick, name: 'empty', target: bare(`${stage.origin}/empty`, 500, stage.pid) },
-    { ...yardstick, name: 'limit', target: bare(stage.limitOrigin, 5000, stage.limitPid) },
-  ]
-  const pages = await preparePages(stage)
-  const submit = await prepareSubmit(stage).catch((error: unknown) => {
-    console.error(wordsOf(error))
-    return undefined
-  })
   const client = new pg.Client({ connectionString: stage.url })
   await client.connect()
   undo.push(() => client.end())
-  const ids = seeded.pool.map(({ id }) => id)
-  for (const name of OPERATIONS) {
-    const operation: Operation | undefined = name === 'submit' ? submit : pages[name]
-    const subject = subjectOf(name, size, operation)
-    if (name === 'submit') {
-      subject.before = () => refill(client, ids)
-      subject.check = async ({ times }) => Math.abs((await countSent(client, ids)) - times.length)
-    }
-    subjects.push(subject)
-  }
-  return subjects
+  const prepared = await (isTown(stage)
+    ? prepareTown(stage, client)
+    : isRegion(stage)
+      ? prepareRegion(stage, client)
+      : [])
+  return [
+    { ...yardstick, name: 'empty', target: bare(`${stage.origin}/empty`, 500, stage.pid) },
+    { ...yardstick, name: 'limit', target: bare(stage.limitOrigin, 5000, stage.limitPid) },
+    ...prepared.map((one) => subjectOf(size, one)),
+  ]
 }
 
 /** An operation that fails already by itself is not loaded, and what it cost then is no figure. */
-function subjectOf(name: Measured['name'], size: SizeName, operation: Operation | undefined): Subject {
-  if (operation?.counts.errors === 0) return { name, size, ...operation }
+function subjectOf(size: SizeName, { name, operation, before, check }: Prepared): Subject {
+  if (operation?.counts.errors === 0) return { name, size, before, check, ...operation }
   const counts = {
     bytes: Number.NaN,
     nodes: Number.NaN,
@@ -205,7 +208,11 @@ function subjectOf(name: Measured['name'], size: SizeName, operation: Operation 
   return { name, size, target: null, counts, statements: operation?.statements ?? [] }
 }
 
-const LOADED: ReadonlySet<Measured['name']> = new Set(['empty', 'limit', ...PAGES, 'submit'])
+/** Only weighed are the pages that a suite does not name among those under load. */
+function isLoaded({ name, size, target }: Subject): boolean {
+  const { pages, weighed } = suiteOf(size)
+  return target !== null && (pages.some((one) => one === name) || !weighed.some((one) => one === name))
+}
 
 /** How long and how often: one connection decides gates, so it is spread the most. */
 const ROUNDS = [
@@ -228,7 +235,7 @@ async function loadAll(
   asked: AbortSignal,
 ): Promise<Map<Subject, Map<number, Sample[]>>> {
   const found = new Map<Subject, Map<number, Sample[]>>(subjects.map((subject) => [subject, new Map()]))
-  const live = mode === 'counts' ? [] : subjects.filter(({ name, target }) => target && LOADED.has(name))
+  const live = mode === 'counts' ? [] : subjects.filter(isLoaded)
   const quick = mode === 'quick'
   const speeds = new Map<Subject, number>()
   for (const subject of live) speeds.set(subject, await warmUp(subject, quick ? 0.5 : 1.5, asked))

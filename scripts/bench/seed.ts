@@ -1,7 +1,8 @@
 import { hash } from '@node-rs/argon2'
 import pg from 'pg'
 import { migrate } from '../database/migrations'
-import type { SizeName } from './types'
+import { ID_FUNCTION, TODAY, withoutIndexes, YEAR } from './sets'
+import type { TownSize } from './types'
 
 export const PASSWORD = 'bench-password-2026'
 /** Heads that report: enough organisations that their writes do not wait for each other's counters more than in life. */
@@ -12,7 +13,7 @@ const ITEMS = 17
 const ORGANIZATIONS = 25
 
 /** Resolutions in force, and completed ones of three years; each gives every organisation every item. */
-const RESOLUTIONS: Record<SizeName, { current: number; completed: number }> = {
+const RESOLUTIONS: Record<TownSize, { current: number; completed: number }> = {
   M: { current: 1, completed: 3 },
   M100: { current: 100, completed: 300 },
 }
@@ -49,11 +50,6 @@ const STAFF = id('user', 1)
 /** The resolution of the pool comes after all others. */
 const POOL = 90_000
 
-/** Ids like uuid version 7: in the order of making, so that indexes fill as in life. */
-const ID_FUNCTION = `CREATE FUNCTION bench_id(kind int, n bigint) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$
-  SELECT (lpad(to_hex(1700000000000 + n), 12, '0') || '7' || lpad(to_hex(kind), 3, '0') || '8' || substr(md5(kind || ':' || n), 1, 15))::uuid
-$$`
-
 /** A number from 0 to 99 that is always the same for the same row. */
 const share = (n: string, salt: string) => `(abs(hashtext((${n})::text || '${salt}')) % 100)`
 
@@ -78,7 +74,7 @@ SELECT ${id('grant', 'n')}, ${id('user', 'n')}, ${id('organization', `(n - 1) % 
 FROM generate_series(1, ${ORGANIZATIONS * 4}) n;`
 
 /** One resolution a row: n, whether completed, its day. Completed ones are spread over three years, those in force over the last one. */
-const resolutions = ({ current, completed }: { current: number; completed: number }) => `
+export const resolutions = ({ current, completed }: { current: number; completed: number }) => `
 CREATE TEMP TABLE bench_resolution AS
 SELECT n, n > ${current} AS completed,
   CASE WHEN n <= ${current} THEN today - 160 - (n - 1) * 140 / ${current} ELSE today - 365 - (n - ${current} - 1) * 1095 / ${completed} END AS day
@@ -105,7 +101,7 @@ INSERT INTO "ItemExecutor" ("id", "itemId", "kind", "programs")
 SELECT ${id('evidence', '-n')}, ${id('item', 'n')}, 'PROGRAM', '{PRIMARY,BASIC,SECONDARY}' FROM bench_item;`
 
 /** What is past: most accepted, a part late, a quarter owed; what is to come: in every state of work. */
-const ASSIGNMENTS = `
+export const assignments = (organizations: number) => `
 CREATE TEMP TABLE bench_assignment AS
 SELECT a.*, ${id('assignment', 'a.n')} AS id, ${id('report', 'a.n')} AS report_id, ${id('resolution', 'resolution')} AS resolution_id,
   ${id('item', 'item')} AS item_id, ${id('organization', 'o')} AS organization_id, ${id('user', 'o')} AS head_id, (a.due + 1)::timestamp AT TIME ZONE 'Asia/Irkutsk' - interval '1 millisecond' AS due_at,
@@ -120,7 +116,7 @@ SELECT a.*, ${id('assignment', 'a.n')} AS id, ${id('report', 'a.n')} AS report_i
   resolution <> ${POOL} AND chance >= 90 AND due < today AS late
 FROM (
   SELECT row_number() OVER (ORDER BY i.day, i.n, o) AS n, i.n AS item, i.resolution, i.completed, i.day, i.due, o, ${share('i.n * 100 + o', 'state')} AS chance
-  FROM bench_item i, generate_series(1, ${ORGANIZATIONS}) o WHERE i.resolution <> ${POOL} OR o BETWEEN 3 AND ${HEADS + 2}
+  FROM bench_item i, generate_series(1, ${organizations}) o WHERE i.resolution <> ${POOL} OR o BETWEEN 3 AND ${HEADS + 2}
 ) a, bench_today;
 INSERT INTO "Assignment" ("id", "municipalityId", "resolutionId", "itemId", "organizationId", "originalDueOn", "originalDueAt", "currentDueOn", "currentDueAt", "reworkDueOn", "reworkDueAt", "state", "acknowledgedAt", "acknowledgedById", "submittedAt", "submittedById", "neededDueAt", "acceptedAt", "acceptedById", "extensionOpen", "createdAt")
 SELECT id, ${MUNICIPALITY}, resolution_id, item_id, organization_id, due, due_at, due, due_at,
@@ -132,7 +128,7 @@ SELECT id, ${MUNICIPALITY}, resolution_id, item_id, organization_id, due, due_at
   state = 'IN_PROGRESS' AND chance % 10 = 5 AND resolution <> ${POOL}, (day + 4)::timestamptz
 FROM (SELECT *, state IN ('SUBMITTED', 'RETURNED', 'ACCEPTED') AS sent FROM bench_assignment) a, bench_today ORDER BY n;`
 
-const HISTORY = `
+export const HISTORY = `
 INSERT INTO "ExecutionReport" ("id", "assignmentId", "revision", "text", "state", "submittedAt", "submittedById", "reviewedAt", "reviewedById", "updatedAt", "updatedById", "createdAt")
 SELECT report_id, id, 1, 'Работа по пункту выполнена: документ обсуждён на педагогическом совете, утверждён приказом и размещён на сайте организации.',
   CASE WHEN state = 'IN_PROGRESS' THEN 'DRAFT' ELSE state END::"ReportState", CASE WHEN state <> 'IN_PROGRESS' THEN sent_at END,
@@ -152,24 +148,11 @@ FROM bench_assignment, LATERAL (VALUES ('assignmentCreated', (day + 4)::timestam
   ('reportSubmitted', sent_at, state IN ('SUBMITTED', 'RETURNED', 'ACCEPTED')), ('reportAccepted', sent_at + interval '2 hours', state = 'ACCEPTED')) e(kind, at, there)
 WHERE e.there ORDER BY e.at;`
 
-const LARGE = `('"Assignment"', '"ExecutionReport"', '"Evidence"', '"ExtensionRequest"', '"Event"')`
-
-/** Foreign keys and plain indexes of the large tables are checked and built once at the end: several times faster. */
-async function withoutIndexes(client: pg.Client, work: () => Promise<void>): Promise<void> {
-  const { rows } = await client.query<{ away: string; back: string }>(`
-    SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS away,
-      format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) AS back
-    FROM pg_constraint WHERE contype = 'f' AND conrelid::regclass::text IN ${LARGE}
-    UNION ALL
-    SELECT format('DROP INDEX %s', indexrelid::regclass), pg_get_indexdef(indexrelid)
-    FROM pg_index WHERE NOT indisunique AND indrelid::regclass::text IN ${LARGE}`)
-  for (const { away } of rows) await client.query(away)
-  await work()
-  for (const { back } of rows) await client.query(back)
-}
+/** Filled by `assignments` and HISTORY. */
+export const LARGE = ['Assignment', 'ExecutionReport', 'Evidence', 'ExtensionRequest', 'Event']
 
 /** Makes a municipality of the size in an empty database, all of it in sets. */
-export async function seed(url: string, size: SizeName): Promise<Seeded> {
+export async function seed(url: string, size: TownSize): Promise<Seeded> {
   await migrate(url)
   const client = new pg.Client({ connectionString: url })
   await client.connect()
@@ -177,10 +160,9 @@ export async function seed(url: string, size: SizeName): Promise<Seeded> {
     const password = await hash(PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
     await client.query('SET synchronous_commit = off')
     await client.query("SELECT set_config('bench.password', $1, false)", [password])
-    await client.query(`CREATE TEMP TABLE bench_today AS SELECT (now() AT TIME ZONE 'Asia/Irkutsk')::date AS today`)
-    for (const sql of [ID_FUNCTION, PEOPLE, resolutions(RESOLUTIONS[size])]) await client.query(sql)
-    await withoutIndexes(client, async () => {
-      for (const sql of [ASSIGNMENTS, HISTORY]) await client.query(sql)
+    for (const sql of [TODAY, ID_FUNCTION, PEOPLE, YEAR, resolutions(RESOLUTIONS[size])]) await client.query(sql)
+    await withoutIndexes(client, LARGE, [], async () => {
+      for (const sql of [assignments(ORGANIZATIONS), HISTORY]) await client.query(sql)
     })
     const seeded = await readSeeded(client)
     await client.query('DROP FUNCTION bench_id')

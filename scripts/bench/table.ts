@@ -1,6 +1,6 @@
 import { find, growthOf, loadAt } from './figures'
 import { nameOf } from './gates'
-import { type Gate, OPERATIONS, type Results, type SizeName } from './types'
+import { type Gate, type Results, type SizeName, suiteOf } from './types'
 
 /** Columns as wide as their widest cell; the first is set left, the others right. */
 export function formatTable(rows: readonly (readonly string[])[]): string {
@@ -57,8 +57,8 @@ function wrongLines({ measured }: Results): string[] {
 }
 
 function countRows(results: Results): string[][] {
-  const sizes = Object.keys(results.assignments) as SizeName[]
-  return OPERATIONS.map((name) => {
+  const sizes = Object.keys(results.rows) as SizeName[]
+  return (sizes[0] ? suiteOf(sizes[0]).operations : []).map((name) => {
     const grown = growthOf(results, name)
     const each = (value: (size: SizeName) => number | undefined) => sizes.map((size) => number(value(size))).join(' / ')
     const single = (size: SizeName) => find(results, name, size)?.counts
@@ -88,13 +88,15 @@ const sign = (gate: Gate) => (gate.ok ? 'да' : gate.reach ? 'НЕТ' : 'нет
 
 /** Everything a person reads at the end of a run. */
 export function formatReport(results: Results, gates: readonly Gate[]): string {
-  const sizes = Object.entries(results.assignments).map(([size, rows]) => `${size} = ${rows} поручений`)
+  const sizes = Object.entries(results.rows).map(
+    ([size, rows]) => `${size} = ${rows} ${suiteOf(size as SizeName).rows}`,
+  )
   const missed = gates.filter((gate) => gate.reach && !gate.ok)
   return [
     `Замер ${results.takenAt}, ${results.machine}; ${sizes.join(', ')}; заняло ${Math.round(results.seconds)} с.`,
     ...(results.mode === 'counts' ? [] : [loadTable(results)]),
     ...wrongLines(results),
-    `На один запрос (${Object.keys(results.assignments).join(' / ')}):`,
+    `На один запрос (${Object.keys(results.rows).join(' / ')}):`,
     formatTable([
       ['операция', 'ответ, КиБ', 'элементов', 'SQL', 'буферов', 'b по p50', 'b по буферам'],
       ...countRows(results),

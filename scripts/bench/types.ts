@@ -1,11 +1,55 @@
 /** M: 25 organisations, 17 items, three years of history. M100: the same municipality with a hundred times the assignments. */
-export type SizeName = 'M' | 'M100'
+export type TownSize = 'M' | 'M100'
+/** R: a region of 900 schools, 330,000 pupils and 5 million participations in one database. RM: the same in 25 schools, as M has. */
+export type RegionSize = 'RM' | 'R'
+export type SizeName = TownSize | RegionSize
 
 /** Pages under load, and pages that are only weighed: their cost does not grow or they are seldom opened. */
 export const PAGES = ['home', 'matrix', 'list', 'assignment'] as const
 export const WEIGHED = [...PAGES, 'headHome', 'draft'] as const
 export const OPERATIONS = [...WEIGHED, 'submit'] as const
-export type OperationName = (typeof OPERATIONS)[number]
+
+/** Pupils and their hours: pages of a teacher, a head and the Department; the logging of an activity for a class of thirty. */
+export const REGION_PAGES = ['classPage', 'logForm', 'classHours', 'schoolHours', 'regionHours', 'search'] as const
+export const REGION_OPERATIONS = [...REGION_PAGES, 'log'] as const
+export type OperationName = (typeof OPERATIONS)[number] | (typeof REGION_OPERATIONS)[number]
+
+/** Two sizes of one shape and what is measured at both. */
+export type Suite = {
+  sizes: readonly [small: SizeName, large: SizeName]
+  pages: readonly OperationName[]
+  weighed: readonly OperationName[]
+  operations: readonly OperationName[]
+  /** What must not grow and decides. */
+  flat: readonly OperationName[]
+  /** Of what the sizes have so many, in words. */
+  rows: string
+}
+/** Of the town's, the matrix, a draft and an assignment are one thing whatever the size. */
+export const SUITES: readonly Suite[] = [
+  {
+    sizes: ['M', 'M100'],
+    pages: PAGES,
+    weighed: WEIGHED,
+    operations: OPERATIONS,
+    flat: ['home', 'list', 'submit'],
+    rows: 'поручений',
+  },
+  {
+    sizes: ['RM', 'R'],
+    pages: REGION_PAGES,
+    weighed: REGION_PAGES,
+    operations: REGION_OPERATIONS,
+    flat: REGION_OPERATIONS,
+    rows: 'участий',
+  },
+]
+
+export function suiteOf(size: SizeName): Suite {
+  const found = SUITES.find(({ sizes }) => sizes.includes(size))
+  if (!found) throw new Error(`No suite has ${size}`)
+  return found
+}
 
 /** `quick`: a smoke run of M. `counts`: nothing is loaded, only what does not depend on the machine is measured. */
 export type Mode = 'full' | 'quick' | 'counts'
@@ -59,10 +103,12 @@ export type Results = {
   machine: string
   mode: Mode
   seconds: number
-  /** Rows of "Assignment" at each size measured. */
-  assignments: Partial<Record<SizeName, number>>
+  /** Rows of "Assignment" or "Participation" at each size measured. */
+  rows: Partial<Record<SizeName, number>>
   measured: Measured[]
   fanOut: FanOut | null
+  /** Figures of the counters of hours that differ from a recount after the load. */
+  differences: Partial<Record<SizeName, number>>
   visits: Visit[]
 }
 

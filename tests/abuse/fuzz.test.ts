@@ -161,7 +161,7 @@ async function call(fn: (...args: never[]) => Promise<unknown>, { entries }: Cas
 /** Where a deputy may write of their own accord: the log, the session of each case, a partner, a table to import, a closed period, a level, a plan. */
 const OWN_WRITES = [
   ...['Event', 'Session', 'User', 'CalendarFeed', 'Resolution', 'ResolutionItem', 'Organization', 'CalendarDay'],
-  ...['Partner', 'ImportDraft', 'ActivityLock', 'Activity', 'GuidanceLevel'],
+  ...['Partner', 'ImportDraft', 'ActivityLock', 'Activity', 'GuidanceLevel', 'ReachedCount'],
   ...['CareerPlan', 'PlanRevision', 'PlanLine', 'PlanEntry'],
   ...['CurriculumRegister', 'CurriculumInclusion', 'CurriculumRow', 'UpbringingModule', 'PortfolioProject'],
   'AdditionalProgramme',

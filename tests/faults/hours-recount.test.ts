@@ -3,11 +3,13 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { confirmActivities, lockPeriod } from '@/lib/activities/commands/confirm'
 import { correctActivity, voidActivity } from '@/lib/activities/commands/correct'
 import { cancelActivity, changeActivity, logActivity } from '@/lib/activities/commands/log'
+import { chooseLevel, editNorm } from '@/lib/activities/commands/norms'
 import { addDays, dayToDate } from '@/lib/kernel/calendar'
 import { db } from '@/lib/kernel/db'
+import { GuidanceLevelKind } from '@/lib/kernel/prisma/enums'
 import { hoursErrors } from '../support/recount-hours'
 import { run, said } from '../support/run-command'
-import { activityOf, makeSchool, type School, type SchoolClass } from '../support/school'
+import { activityOf, makeClass, makeSchool, type School, type SchoolClass } from '../support/school'
 import { makeWorld, type World } from '../support/town'
 
 const OPERATIONS = 2400
@@ -39,6 +41,8 @@ type Dice = ReturnType<typeof dice>
 beforeAll(async () => {
   world = await makeWorld()
   school = await makeSchool(world)
+  // Half of what is logged goes to classes without a norm; these have one that some reach and some do not.
+  await db().hoursNorm.updateMany({ where: { directionId: null }, data: { minHours: 20 } })
 })
 
 const classes = (): SchoolClass[] => [school.mine, school.other, school.small]
@@ -145,9 +149,20 @@ async function operate(d: Dice): Promise<string> {
     const form = { ...(await anyForm(d)), correctsId: found.id, reason }
     return `correct ${said(await run(head, 'activity.log', correctActivity, form))}`
   }
-  if (lot < 97) {
+  if (lot < 96) {
     const through = addDays(school.today, -50 + locks++)
     return `lock ${said(await run(head, 'activity.confirm', lockPeriod, { through }))}`
+  }
+  if (lot < 97) {
+    const level = d.one(Object.values(GuidanceLevelKind))
+    return `level ${said(await run(head, 'activity.confirm', chooseLevel, { yearId: school.year.id, level }))}`
+  }
+  if (lot < 98) {
+    const { id: normId, version } = await db().hoursNorm.findFirstOrThrow({
+      where: { yearId: school.year.id, directionId: null, level: d.one(Object.values(GuidanceLevelKind)) },
+    })
+    const input = { normId, version, minHours: 1 + d.below(300) }
+    return `norm ${said(await run(world.methodist, 'norm.edit', editNorm, input))}`
   }
   return `move ${await moveOne(d)}`
 }
@@ -165,10 +180,10 @@ async function play(operations: number, seed: number): Promise<Record<string, nu
   return told
 }
 
-describe('totals of hours under concurrent logging, change, confirmation, correction, closing and moves of pupils', () => {
+describe('totals of hours under concurrent logging, change, confirmation, correction, closing, new norms and levels, and moves of pupils', () => {
   it(`equal a recount after ${OPERATIONS} random operations of ${WRITERS} writers`, async () => {
     const told = await play(OPERATIONS, 20_261_127)
-    for (const each of ['log', 'change', 'cancel', 'confirm', 'correct', 'void'])
+    for (const each of ['log', 'change', 'cancel', 'confirm', 'correct', 'void', 'level', 'norm', 'move'])
       expect(told[`${each} done`], each).toBeGreaterThan(5)
     expect(await hoursErrors()).toEqual([])
   }, 600_000)
@@ -195,5 +210,58 @@ describe('totals of hours under concurrent logging, change, confirmation, correc
       await db().$executeRaw`SELECT hours_recount()`
       expect(await hoursErrors()).toEqual([])
     }, 120_000)
+  }
+
+  const yearOf = () => ({ yearId: school.year.id })
+  for (const [table, trigger, change] of [
+    [
+      'Enrollment',
+      'enrollment_count_update',
+      () => db().enrollment.updateMany({ where: { classGroupId: school.mine.id }, data: { leaveReason: 'MISTAKEN' } }),
+    ],
+    [
+      'Enrollment',
+      'enrollment_count_insert',
+      async () => {
+        const { municipalityId, organizations } = world
+        const place = { municipalityId, organizationId: organizations.school, ...yearOf(), from: school.from }
+        await makeClass(place, '11Ю', 11, 3)
+      },
+    ],
+    [
+      'HoursNorm',
+      'reached_by_norm_update',
+      () => db().hoursNorm.updateMany({ where: { ...yearOf(), directionId: null }, data: { minHours: 0 } }),
+    ],
+    [
+      'GuidanceLevel',
+      'reached_by_level_update',
+      async () => {
+        const { level } = await db().guidanceLevel.findFirstOrThrow({ where: yearOf() })
+        const next = level === 'ADVANCED' ? ('BASE' as const) : ('ADVANCED' as const)
+        await db().hoursNorm.updateMany({
+          where: { ...yearOf(), directionId: null, level: next },
+          data: { minHours: 10_000 },
+        })
+        await db().guidanceLevel.updateMany({ where: yearOf(), data: { level: next } })
+      },
+    ],
+    [
+      'ClassGroup',
+      'reached_by_grade',
+      () => db().classGroup.updateMany({ where: { ...yearOf(), grade: 11 }, data: { grade: 5 } }),
+    ],
+  ] as [string, string, () => Promise<unknown>][]) {
+    it(`who has reached the norm changes with ${table}; the control: without ${trigger} the difference is seen`, async () => {
+      await db().$executeRawUnsafe(`ALTER TABLE "${table}" DISABLE TRIGGER ${trigger}`)
+      try {
+        await change()
+      } finally {
+        await db().$executeRawUnsafe(`ALTER TABLE "${table}" ENABLE TRIGGER ${trigger}`)
+      }
+      expect(await hoursErrors()).not.toEqual([])
+      await db().$executeRaw`SELECT hours_recount()`
+      expect(await hoursErrors()).toEqual([])
+    })
   }
 })

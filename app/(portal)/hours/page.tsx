@@ -5,6 +5,7 @@ import { PivotTable, TotalsTable } from '@/components/activities/totals-table'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
+import { Pagination } from '@/components/ui/pagination'
 import { Section } from '@/components/ui/section'
 import { loadHours } from '@/lib/activities/loaders/hours'
 
@@ -54,6 +55,10 @@ export default async function HoursPage({ searchParams }: PageProps<'/hours'>) {
           )}
           <Section title="Организации">
             <TotalsTable rows={organizations} linked={aboveSchool} />
+            <Pagination
+              previousHref={view.after && !one ? addressOf(year.id, null) : undefined}
+              nextHref={view.next ? addressOf(year.id, view.next) : undefined}
+            />
           </Section>
           <Section
             title={one && aboveSchool ? `По параллелям: ${one.name}` : 'По параллелям'}
@@ -89,4 +94,9 @@ export default async function HoursPage({ searchParams }: PageProps<'/hours'>) {
       )}
     </>
   )
+}
+
+/** Another page of the organisations of the same year; without a key it is the beginning. */
+function addressOf(year: string, after: string | null): string {
+  return `/hours?${new URLSearchParams({ year, ...(after ? { after } : {}) })}`
 }

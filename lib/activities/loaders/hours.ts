@@ -18,6 +18,7 @@ import {
   listPupilHours,
   type OneClassHours,
   type OrganizationTotals,
+  TOTALS_PAGE,
 } from '../queries/hours'
 import {
   type AgainstNorm,
@@ -110,7 +111,11 @@ export type TotalsView = {
   aboveSchool: boolean
   years: Year[]
   year: Year | null
+  /** A page of them, or the one that the view is narrowed to. */
   organizations: TotalsRow[]
+  /** The organisation after which the next page begins, and that after which this one does. */
+  next: string | null
+  after: string | null
   /** Narrowed to one organisation. */
   organizationId: string | null
   directions: Direction[]
@@ -160,10 +165,16 @@ export async function loadHours(query: Query): Promise<HoursView> {
     const { scope: own } = await requireScope('hours.read')
     return { kind: 'classes', classes: await listClassesToday(db(), own, today) }
   }
-  return findTotals(actor, scope, query)
+  return findTotals(actor, scope, query, 'page')
 }
 
-export async function findTotals(actor: Actor, scope: Scope, query: Query): Promise<TotalsView> {
+/** Totals of organisations: a page of them for the screen, all of them for a sheet. */
+export async function findTotals(
+  actor: Actor,
+  scope: Scope,
+  query: Query,
+  amount: 'page' | 'all',
+): Promise<TotalsView> {
   const today = todayOf(actor)
   const asked = hoursQuerySchema.parse(firstOf(query))
   const aboveSchool = isAboveSchool(actor)
@@ -171,20 +182,26 @@ export async function findTotals(actor: Actor, scope: Scope, query: Query): Prom
   const year = years.find(({ id }) => id === asked.year) ?? years.find(({ state }) => state === 'CURRENT') ?? null
   const common = { kind: 'totals' as const, aboveSchool, years, year, mayChoose: canConfirm(actor, actor) }
   if (!year) {
-    return { ...common, organizations: [], organizationId: null, directions: [], pivot: [], classes: [], level: null }
+    const none = { organizations: [], next: null, after: null, organizationId: null }
+    return { ...common, ...none, directions: [], pivot: [], classes: [], level: null }
   }
   const day = dayWithin(year, today)
   const readsClasses = scopeOf(actor, 'hours.read')
-  const [totals, directions, cells, classes] = await Promise.all([
-    listOrganizationTotals(db(), scope, year.id, day),
+  const narrowed = { ...scope, organizationId: scope.organizationId ?? asked.organization }
+  const page = amount === 'page' ? { after: asked.after } : undefined
+  const [found, directions, cells, classes] = await Promise.all([
+    listOrganizationTotals(db(), narrowed, year.id, day, narrowed.organizationId ? undefined : page),
     listDirections(db(), actor.municipalityId, year.id),
     listGradeTotals(db(), scope, year.id, asked.organization),
     readsClasses ? listClassesToday(db(), readsClasses, today, 120) : [],
   ])
+  const totals = page ? found.slice(0, TOTALS_PAGE) : found
   const organizations = totals.map((row) => shownTotals(row, aboveSchool))
   return {
     ...common,
     organizations,
+    next: totals.length < found.length ? (totals.at(-1)?.id ?? null) : null,
+    after: asked.after,
     organizationId: totals.find(({ id }) => id === asked.organization)?.id ?? null,
     directions,
     pivot: pivotOf(cells, directions, aboveSchool),

@@ -10,8 +10,9 @@ export async function listClassesToday(reader: Reader, scope: Scope, today: Day,
   return reader.$queryRaw<ClassToday[]>`
     SELECT c."id", c."name", c."grade",
       (SELECT count(*)::int FROM "Enrollment" e WHERE e."classGroupId" = c."id" AND ${enrolledOn(today)}) AS "pupils",
-      (SELECT count(*)::int FROM "ActivityClass" k JOIN "Activity" a ON a."id" = k."activityId"
-        WHERE k."classGroupId" = c."id" AND a."heldOn" = ${today}::date AND a."state" <> 'CANCELLED') AS "today"
+      -- From the day's few records of the organisation, not from all that the class has ever had.
+      (SELECT count(*)::int FROM "Activity" a JOIN "ActivityClass" k ON k."activityId" = a."id" AND k."classGroupId" = c."id"
+        WHERE a."organizationId" = c."organizationId" AND a."heldOn" = ${today}::date AND a."state" <> 'CANCELLED') AS "today"
     FROM "ClassGroup" c JOIN "AcademicYear" y ON y."id" = c."yearId" AND y."state" = 'CURRENT'
     WHERE ${classInScope(scope, today)}
     ORDER BY c."grade" NULLS LAST, c."name", c."id" LIMIT ${limit}`

@@ -8,7 +8,7 @@ import type { DirectionHours } from '../rules/hours'
 import type { NormRow, PersonName } from '../types'
 import { classInScope, enrolledOn } from './reach'
 
-const { sql, empty } = Prisma
+const { sql, empty, join } = Prisma
 
 export type PupilHours = PersonName & { id: string; hours: DirectionHours[] }
 
@@ -89,49 +89,57 @@ export type OrganizationTotals = {
   level: GuidanceLevelKind
 }
 
-/** Organisations in scope with classes in a year, in counts from the counters; names of nobody. One statement. */
+/** Organisations shown on a page of totals. */
+export const TOTALS_PAGE = 25
+/** More organisations than any municipality or region has: a sheet lists them all. */
+const ALL = 5000
+
+/** The order in which people count names: «Школа 2» before «Школа 10»; the index "Organization_natural" holds it. */
+const natural = (alias: 'o' | 'a') => {
+  const name = Prisma.raw(`${alias}."shortName"`)
+  return [
+    sql`regexp_replace(${name}, '[0-9].*$', '')`,
+    sql`COALESCE(substring(${name} from '[0-9]{1,9}')::bigint, 0)`,
+    name,
+    Prisma.raw(`${alias}."id"`),
+  ]
+}
+
+/**
+ * Organisations in scope with classes in a year, in counts from the counters; names of nobody. One statement. Without `page` all of
+ * them; with it the page after an organisation of the municipality, and one row more when there is another page.
+ */
 export async function listOrganizationTotals(
   reader: Reader,
   scope: Pick<Scope, 'municipalityId' | 'organizationId'>,
   yearId: string,
   day: Day,
+  page?: { after: string | null },
 ): Promise<OrganizationTotals[]> {
   const own = scope.organizationId ? sql`AND o."id" = ${scope.organizationId}::uuid` : empty
+  const last = natural('a').map(
+    (part) => sql`(SELECT ${part} FROM "Organization" a WHERE a."id" = ${page?.after}::uuid
+      AND a."municipalityId" = ${scope.municipalityId}::uuid)`,
+  )
+  const after = page?.after ? sql`AND (${join(natural('o'))}) > (${join(last)})` : empty
   return reader.$queryRaw<OrganizationTotals[]>`
     WITH orgs AS MATERIALIZED (
-      SELECT o."id", o."shortName", coalesce(l."level", 'BASE') AS "level" FROM "Organization" o
-      LEFT JOIN "GuidanceLevel" l ON l."organizationId" = o."id" AND l."yearId" = ${yearId}::uuid
-      WHERE o."municipalityId" = ${scope.municipalityId}::uuid ${own}
-        AND EXISTS (SELECT 1 FROM "ClassGroup" c WHERE c."organizationId" = o."id" AND c."yearId" = ${yearId}::uuid)),
-    counted AS (
-      SELECT "organizationId", sum("events")::int AS "events", sum("heldEvents")::int AS "heldEvents" FROM "ActivityCount"
-      WHERE "yearId" = ${yearId}::uuid AND "organizationId" IN (SELECT "id" FROM orgs) GROUP BY 1),
-    hours AS (
-      SELECT "organizationId", sum("attendances")::int AS "attendances", sum("namedHours") AS "namedHours",
-        sum("headcountHours") AS "headcountHours", sum("heldHours") AS "heldHours" FROM "GradeHours"
-      WHERE "yearId" = ${yearId}::uuid AND "organizationId" IN (SELECT "id" FROM orgs) GROUP BY 1),
-    done AS (
-      SELECT h."studentId", sum(h."hours") AS "hours" FROM "StudentHours" h
-      WHERE h."yearId" = ${yearId}::uuid AND h."studentId" IN (SELECT e."studentId" FROM "Enrollment" e
-        WHERE e."organizationId" IN (SELECT "id" FROM orgs) AND e."yearId" = ${yearId}::uuid)
-      GROUP BY 1),
-    pupils AS (
-      SELECT e."organizationId", count(*)::int AS "pupils",
-        count(*) FILTER (WHERE coalesce(w."hours", 0) >= n."minHours")::int AS "reached"
-      FROM "Enrollment" e JOIN orgs o ON o."id" = e."organizationId"
-      JOIN "ClassGroup" c ON c."id" = e."classGroupId" AND c."grade" >= 6
-      JOIN "HoursNorm" n ON n."yearId" = e."yearId" AND n."level" = o."level" AND n."directionId" IS NULL
-        AND c."grade" BETWEEN n."gradeFrom" AND n."gradeTo"
-      LEFT JOIN done w ON w."studentId" = e."studentId"
-      WHERE e."yearId" = ${yearId}::uuid AND e."kind" = 'MAIN' AND ${enrolledOn(day)} GROUP BY 1)
-    SELECT o."id", o."shortName" AS "name", o."level"::text AS "level", coalesce(k."events", 0) AS "events",
-      coalesce(k."heldEvents", 0) AS "heldEvents", coalesce(h."attendances", 0) AS "attendances",
-      coalesce(h."namedHours", 0) AS "namedHours", coalesce(h."headcountHours", 0) AS "headcountHours",
-      coalesce(h."heldHours", 0) AS "heldHours", coalesce(p."pupils", 0) AS "pupils", coalesce(p."reached", 0) AS "reached"
-    FROM orgs o LEFT JOIN counted k ON k."organizationId" = o."id" LEFT JOIN hours h ON h."organizationId" = o."id"
-    LEFT JOIN pupils p ON p."organizationId" = o."id"
-    ORDER BY regexp_replace(o."shortName", '[0-9].*$', ''), COALESCE(substring(o."shortName" from '[0-9]{1,9}')::bigint, 0), o."shortName", o."id"
-    LIMIT 500`
+      SELECT o."id", o."shortName" FROM "Organization" o
+      WHERE o."municipalityId" = ${scope.municipalityId}::uuid ${own} ${after}
+        AND EXISTS (SELECT 1 FROM "ClassGroup" c WHERE c."organizationId" = o."id" AND c."yearId" = ${yearId}::uuid)
+      ORDER BY ${join(natural('o'))} LIMIT ${page ? TOTALS_PAGE + 1 : ALL})
+    SELECT o."id", o."shortName" AS "name", coalesce(l."level", 'BASE')::text AS "level", k.*, p.*
+    FROM orgs o
+    LEFT JOIN "GuidanceLevel" l ON l."organizationId" = o."id" AND l."yearId" = ${yearId}::uuid
+    CROSS JOIN LATERAL (
+      SELECT coalesce(sum("events"), 0)::int AS "events", coalesce(sum("heldEvents"), 0)::int AS "heldEvents",
+        coalesce(sum("attendances"), 0)::int AS "attendances", coalesce(sum("namedHours"), 0) AS "namedHours",
+        coalesce(sum("headcountHours"), 0) AS "headcountHours", coalesce(sum("heldHours"), 0) AS "heldHours"
+      FROM "ActivityCount" WHERE "organizationId" = o."id" AND "yearId" = ${yearId}::uuid) k
+    CROSS JOIN LATERAL (
+      SELECT coalesce(sum("pupils"), 0)::int AS "pupils", coalesce(sum("reached"), 0)::int AS "reached" FROM "ReachedCount"
+      WHERE "organizationId" = o."id" AND "yearId" = ${yearId}::uuid AND "fromOn" <= ${day}::date) p
+    ORDER BY ${join(natural('o'))}`
 }
 
 export type GradeTotals = { grade: number; directionId: string; attendances: number; hours: number; heldHours: number }
@@ -144,11 +152,13 @@ export async function listGradeTotals(
   organizationId: string | null,
 ): Promise<GradeTotals[]> {
   const one = scope.organizationId ?? organizationId
+  // A municipality's counter has eight parts for any number of its organisations.
+  const counter = one
+    ? sql`"GradeHours" g WHERE g."organizationId" = ${one}::uuid AND`
+    : sql`"MunicipalityHours" g WHERE`
   return reader.$queryRaw<GradeTotals[]>`
     SELECT g."grade", g."directionId", sum(g."attendances")::int AS "attendances", sum(g."namedHours" + g."headcountHours") AS "hours",
       sum(g."heldHours") AS "heldHours"
-    FROM "GradeHours" g
-    WHERE g."municipalityId" = ${scope.municipalityId}::uuid AND g."yearId" = ${yearId}::uuid
-      ${one ? sql`AND g."organizationId" = ${one}::uuid` : empty}
+    FROM ${counter} g."municipalityId" = ${scope.municipalityId}::uuid AND g."yearId" = ${yearId}::uuid
     GROUP BY 1, 2 ORDER BY 1, 2`
 }

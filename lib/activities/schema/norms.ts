@@ -26,6 +26,7 @@ export const hoursQuerySchema = z.object({
   year: orNull(z.uuid()),
   organization: orNull(z.uuid()),
   class: orNull(z.uuid()),
+  after: orNull(z.uuid()),
 })
 
 export const hoursExportSchema = z.object({ class: orNull(z.uuid()), format: z.enum(['xlsx', 'csv']).catch('xlsx') })

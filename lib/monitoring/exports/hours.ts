@@ -104,7 +104,7 @@ export async function exportHours({ actor, request }: HandlerContext<Record<stri
   if (!view && !totals) return notFoundResponse()
   const rows = view
     ? classRows(actor, view)
-    : totalRows(actor, await findTotals(actor, totals as NonNullable<typeof totals>, query))
+    : totalRows(actor, await findTotals(actor, totals as NonNullable<typeof totals>, query, 'all'))
   const name = `Часы профориентации на ${day}`
   if (format === 'csv') return fileResponse(csvStream(eachOf(rows)), 'csv', name, 'hours')
   const widths = [36, ...Array.from({ length: 12 }, () => 14)]

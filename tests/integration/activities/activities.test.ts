@@ -5,7 +5,7 @@ import { correctActivity, voidActivity } from '@/lib/activities/commands/correct
 import { cancelActivity, changeActivity, logActivity } from '@/lib/activities/commands/log'
 import { findActivity, listActivities, listParticipations } from '@/lib/activities/queries/activities'
 import { listClassesToday, listRoster } from '@/lib/activities/queries/classes'
-import { listOrganizationTotals, listPupilHours } from '@/lib/activities/queries/hours'
+import { listOrganizationTotals, listPupilHours, TOTALS_PAGE } from '@/lib/activities/queries/hours'
 import { activityFilterSchema } from '@/lib/activities/schema/activity'
 import type { Actor } from '@/lib/kernel/actor'
 import { addDays, dayToDate } from '@/lib/kernel/calendar'
@@ -324,6 +324,31 @@ describe('hours', () => {
     const own = await listOrganizationTotals(db(), scope(world.head, 'hours.totals'), school.year.id, school.today)
     expect(own).toHaveLength(1)
     expect(own[0]?.events).toBe(totals[0]?.events)
+  })
+})
+
+describe('totals of many organisations', () => {
+  const of = () => scope(world.chief, 'hours.totals')
+  const page = (after: string | null) => listOrganizationTotals(db(), of(), school.year.id, school.today, { after })
+
+  it('are shown a page by key, in the order in which people count, and all of them in a sheet', async () => {
+    const { municipalityId } = world
+    for (const n of [100, 20, ...Array.from({ length: TOTALS_PAGE }, (_, i) => 30 + i)]) {
+      const { id } = await db().organization.create({
+        data: { municipalityId, name: `Школа ${n}`, shortName: `Школа ${n}`, kind: 'SCHOOL', programs: ['BASIC'] },
+      })
+      await makeClass({ municipalityId, organizationId: id, yearId: school.year.id, from: school.from }, '8А', 8, 2)
+    }
+    const all = await listOrganizationTotals(db(), of(), school.year.id, school.today)
+    expect(all.length).toBe(TOTALS_PAGE + 4)
+    expect(all.slice(0, 4).map(({ name }) => name)).toEqual(['Школа 1', 'Школа 2', 'Школа 20', 'Школа 30'])
+    expect(all.at(-1)?.name).toBe('Школа 100')
+    const first = await page(null)
+    // One more than is shown says that there is another page.
+    expect(first).toEqual(all.slice(0, TOTALS_PAGE + 1))
+    expect(await page(first[TOTALS_PAGE - 1]?.id ?? '')).toEqual(all.slice(TOTALS_PAGE))
+    expect(await countStatements(() => page(null))).toBeLessThanOrEqual(1)
+    expect(all.find(({ name }) => name === 'Школа 20')).toMatchObject({ pupils: 2, reached: 0 })
   })
 })
 

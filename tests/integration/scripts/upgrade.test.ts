@@ -9,6 +9,7 @@ import { loadAssignmentList, loadHome, loadMatrix, loadSummary } from '@/lib/mon
 import { knownMigrations, migrate, migrationsFolder } from '@/scripts/database/migrations'
 import { useDatabase } from '@/tests/support/database'
 import { counterErrors, standingErrors } from '@/tests/support/recount'
+import { hoursErrors } from '@/tests/support/recount-hours'
 import { cookieOf, fromOwnPage } from '@/tests/support/request'
 import { createDatabase, leaveDatabase, withConnection } from '@/tests/support/whole-database'
 
@@ -144,6 +145,7 @@ describe('an upgrade with data', () => {
       expect(now).toEqual(old.rows)
       expect(await pagesOf(url)).toBe(shown)
       expect(await counterErrors()).toEqual([])
+      expect(await hoursErrors()).toEqual([])
       expect(await standingErrors()).toEqual([])
       await leaveDatabase()
       await drop()

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { growthExponent, percentile, summarise } from '../../../scripts/bench/figures'
 import { filled, findForm, MULTIPART, multipart } from '../../../scripts/bench/forms'
 import { judge } from '../../../scripts/bench/gates'
+import { withoutConstants } from '../../../scripts/bench/operations'
 import { formatReport, formatTable } from '../../../scripts/bench/table'
-import { type Counts, type Measured, OPERATIONS, type Results, type SizeName } from '../../../scripts/bench/types'
+import { type Counts, type Measured, type Results, type SizeName, suiteOf } from '../../../scripts/bench/types'
 
 const SINGLE: Counts = { bytes: 40 * 1024, nodes: 600, statements: 5, buffers: 200, errors: 0 }
 
@@ -22,21 +23,22 @@ function measured(name: Measured['name'], size: SizeName, p50: number, perSecond
 }
 
 /** Figures that pass every gate. */
-function good(): Results {
-  const sizes: SizeName[] = ['M', 'M100']
+function good(sizes: SizeName[] = ['M', 'M100']): Results {
+  const town = sizes.includes('M')
   const each = (size: SizeName) => [
     measured('empty', size, 4),
     measured('limit', size, 0.5, 2000),
-    ...OPERATIONS.map((name) => measured(name, size, 12)),
+    ...suiteOf(size).operations.map((name) => measured(name, size, 12)),
   ]
   return {
     takenAt: '2026-11-24',
     machine: '2 × CPU',
     mode: 'full',
     seconds: 200,
-    assignments: { M: 2000, M100: 200_000 },
+    rows: town ? { M: 2000, M100: 200_000 } : { RM: 140_000, R: 5_000_000 },
     measured: sizes.flatMap(each),
-    fanOut: { size: 'M100', rows: [230, 10_350], statements: [17, 17], perSecond: 20_000 },
+    differences: town ? {} : { RM: 0, R: 0 },
+    fanOut: !town ? null : { size: 'M100', rows: [230, 10_350], statements: [17, 17], perSecond: 20_000 },
     visits: [{ page: 'вход', requests: 12, kib: 200, addresses: [] }],
   }
 }
@@ -136,6 +138,39 @@ describe('gates', () => {
     expect(missed(results).map((gate) => gate.name)).toEqual([expect.stringContaining(name)])
   })
 
+  it.each<[string, (results: Results) => void, string]>([
+    [
+      'hours of the municipality that grow with the schools',
+      (r) => Object.assign(of(r, 'regionHours', 'R').counts ?? {}, { buffers: 300 }),
+      'часы муниципалитета: рост буферов',
+    ],
+    [
+      'a logging that slows down',
+      (r) => Object.assign(of(r, 'log', 'R').loads[0] ?? {}, { p50: 20 }),
+      'запись на 30 учеников: рост p50',
+    ],
+    [
+      'a class page slower than 3.5 empty pages',
+      (r) => Object.assign(of(r, 'classPage', 'RM').loads[0] ?? {}, { p50: 14.1 }),
+      'класс, RM: p50 к empty',
+    ],
+    ['a counter that differs from a recount', (r) => Object.assign(r.differences, { R: 1 }), 'счётчики часов, R'],
+  ])('of a region stops %s', (_, spoil, name) => {
+    const results = good(['RM', 'R'])
+    expect(missed(results)).toEqual([])
+    spoil(results)
+    expect(missed(results).map((gate) => gate.name)).toEqual([expect.stringContaining(name)])
+  })
+
+  it('of a region stops buffers that double', () => {
+    const results = good(['RM', 'R'])
+    Object.assign(of(results, 'search', 'R').counts ?? {}, { buffers: 401 })
+    expect(missed(results).map(({ name }) => name)).toEqual([
+      'поиск ученика: рост буферов, показатель b',
+      'поиск ученика: буферов R к RM',
+    ])
+  })
+
   it('stops a figure that is missing', () => {
     const results = good()
     results.measured = results.measured.filter((one) => one.name !== 'list')
@@ -146,7 +181,7 @@ describe('gates', () => {
     const results = good()
     Object.assign(of(results, 'matrix', 'M100').counts ?? {}, { buffers: 4000 })
     expect(missed(results)).toEqual([])
-    delete results.assignments.M100
+    delete results.rows.M100
     expect(judge(results).some((gate) => gate.name.includes('рост'))).toBe(false)
   })
 
@@ -154,6 +189,16 @@ describe('gates', () => {
     const names = judge({ ...good(), mode }).map((gate) => gate.name)
     expect(names.some((name) => /p50|секунду|Redmine/.test(name))).toBe(false)
     expect(names.some((name) => name.includes('SQL'))).toBe(true)
+  })
+})
+
+describe('counting', () => {
+  it('knows a statement again whether its constants are written out or not', () => {
+    const sent = `SELECT "id" FROM "S1" WHERE at < now() - interval '1 minute' AND "on" IS NULL -- the day's\n  AND k = 'it''s' LIMIT 26`
+    const counted =
+      'SELECT "id" FROM "S1" WHERE at < now() - interval $4 AND "on" IS NULL -- the day\'s\n AND k = $2 LIMIT $3'
+    expect(withoutConstants(sent)).toBe(withoutConstants(counted))
+    expect(withoutConstants(sent)).not.toBe(withoutConstants(counted.replace('"id"', '"at"')))
   })
 })
 
@@ -183,7 +228,8 @@ describe('forms', () => {
   const page = `<form action="/out"><input name="$ACTION_ID_1"></form>
     <form action="" method="post"><input type="hidden" name="$ACTION_1:0" value="{&quot;id&quot;:&quot;a&quot;}">
     <input name="login"><input name="password" type="password"><input type="checkbox" name="keep" value="1">
-    <textarea name="text">one</textarea><button name="go" value="1">in</button></form>`
+    <textarea name="text">one</textarea><select name="form"><option value="a">A<option value="b" selected>B</select>
+    <select name="hours"><option value="1">1</select><button name="go" value="1">in</button></form>`
 
   it('finds the form that has the fields, with what a browser would post of it', () => {
     expect(findForm(page, ['login', 'password'])).toEqual({
@@ -193,6 +239,8 @@ describe('forms', () => {
         ['login', ''],
         ['password', ''],
         ['text', 'one'],
+        ['form', 'b'],
+        ['hours', '1'],
       ],
     })
     expect(findForm(page, ['nothing'])).toBeUndefined()
