@@ -39,7 +39,7 @@ async function homeOf(view: Awaited<ReturnType<typeof loadHome>>, plans: ReactNo
     const today = await loadToday(view.actor)
     const planned = await loadPlannedForClasses(view.actor, today)
     const entries = planned.map(({ fromOn, toOn, ...entry }) => ({ ...entry, when: datesText(fromOn, toOn) }))
-    return <WorkHome view={view} today={today && <TodayClasses view={today} planned={entries} />} />
+    return <WorkHome view={view} plans={plans} today={today && <TodayClasses view={today} planned={entries} />} />
   }
   if (view.kind === 'department') return <DepartmentHome view={view} plans={plans} awaitingIssue={awaiting} />
   return <WorkHome view={view} plans={plans} />

@@ -187,6 +187,7 @@ function planInputs(w: ForeignWorld, key: { requestKey: string }): Record<string
     },
     ...{ hours: '1', responsible: 'завуч', partnerId: '' },
   }
+  const { responsible: _, ...proposed } = entry
   return {
     savePlan: { ...revision, level: 'MAIN', basis: 'Приказ № 1', gapReason: '' },
     addEntry: { ...key, revisionId: w.planRevisionId, ...entry },
@@ -208,6 +209,14 @@ function planInputs(w: ForeignWorld, key: { requestKey: string }): Record<string
     moveLine: { ...line, movedToOn: day, reason: LONG },
     cancelLine: { ...line, reason: LONG },
     restoreLine: line,
+    proposeEntry: { ...key, planId: w.planId, ...proposed },
+    withdrawEntryProposal: { entryProposalId: w.entryProposalId, version: '1' },
+    answerEntryProposals: {
+      planId: w.planId,
+      'rows[]': [`${w.entryProposalId}.1`],
+      verdict: 'DECLINE',
+      reason: LONG,
+    },
   }
 }
 

@@ -288,6 +288,7 @@ const TABLES = [
   'PlanRevision',
   'PlanLine',
   'PlanEntry',
+  'EntryProposal',
   'Activity',
   'ActivityClass',
   'Participation',

@@ -16,11 +16,11 @@ type Refused = PlanReason | CommonReason
 const MOST_RAW = 160
 
 /** What the entry does not fit, as field errors; null when it fits. A kindergarten's entry has neither direction nor hours. */
-async function fitted(
+export async function fitted<T extends Omit<EntryContent, 'responsible'>>(
   { tx, scope }: Context,
-  revision: RevisionFacts,
-  given: EntryContent,
-): Promise<{ entry: EntryContent } | { errors: Record<string, string[]> }> {
+  revision: Pick<RevisionFacts, 'kind' | 'year' | 'directionIds'>,
+  given: T,
+): Promise<{ entry: T } | { errors: Record<string, string[]> }> {
   const school = revision.kind === 'SCHOOL'
   const entry = school ? given : { ...given, directionId: null, hours: 0 }
   const errors: Record<string, string[]> = {}

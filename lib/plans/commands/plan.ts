@@ -61,9 +61,9 @@ export async function writeEntries(
 }
 
 export function entryColumns(entry: EntryContent) {
-  const { directionId, form, title, stepFrom, stepTo, hours, responsible, partnerId } = entry
+  const { directionId, form, title, stepFrom, stepTo, hours, responsible, responsibleId, partnerId } = entry
   const days = { fromOn: dayToDate(entry.fromOn), toOn: dayToDate(entry.toOn) }
-  return { directionId, form, title, stepFrom, stepTo, hours, responsible, partnerId, ...days }
+  return { directionId, form, title, stepFrom, stepTo, hours, responsible, responsibleId, partnerId, ...days }
 }
 
 /**
@@ -88,6 +88,7 @@ async function copiedEntries(
       fromOn: shiftYears(entry.fromOn, years),
       toOn: shiftYears(entry.toOn, years),
       responsible: keptResponsible(entry.responsible, staff),
+      responsibleId: staff.some(({ id }) => id === entry.responsibleId) ? entry.responsibleId : null,
     }))
 }
 
@@ -204,9 +205,9 @@ export async function copyRevision(
   })
   await tx.$executeRaw`
     INSERT INTO "PlanEntry" ("id", "revisionId", "lineId", "directionId", "form", "title", "stepFrom", "stepTo", "fromOn", "toOn", "hours",
-      "responsible", "partnerId")
+      "responsible", "responsibleId", "partnerId")
     SELECT gen_random_uuid(), ${made.id}::uuid, "lineId", "directionId", "form", "title", "stepFrom", "stepTo", "fromOn", "toOn", "hours",
-      "responsible", "partnerId" FROM "PlanEntry" WHERE "revisionId" = ${from.id}::uuid`
+      "responsible", "responsibleId", "partnerId" FROM "PlanEntry" WHERE "revisionId" = ${from.id}::uuid`
 }
 
 /**
@@ -237,8 +238,18 @@ export async function amendPlan(
   return done({ planId: revision.planId })
 }
 
+/** Proposals that only this revision has taken in: they wait for an answer again when it is dropped. */
+async function reopenProposals(tx: Tx, revision: RevisionFacts): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE "EntryProposal" q SET "state" = 'PROPOSED', "decidedAt" = NULL, "decidedById" = NULL, "version" = q."version" + 1
+    WHERE q."planId" = ${revision.planId}::uuid AND q."state" = 'ACCEPTED'
+      AND EXISTS (SELECT 1 FROM "PlanEntry" e WHERE e."lineId" = q."id" AND e."revisionId" = ${revision.id}::uuid)
+      AND NOT EXISTS (SELECT 1 FROM "PlanEntry" e WHERE e."lineId" = q."id" AND e."revisionId" <> ${revision.id}::uuid)`
+}
+
 /**
- * Drops a draft amendment; the plan in force stays as it is. The first draft of a plan is not dropped but written on.
+ * Drops a draft amendment; the plan in force stays as it is. The first draft of a plan is not dropped but written on. Proposals that the
+ * amendment had taken in wait again.
  * Refused: NOT_FOUND, FORBIDDEN, PLAN_LOCKED, NOT_IN_FORCE, CHANGED_MEANWHILE.
  */
 export async function dropRevision(
@@ -251,9 +262,10 @@ export async function dropRevision(
   const { revision } = locked
   if (!revision.states.includes('APPROVED')) return refuse('NOT_IN_FORCE')
   if (revision.version !== input.version) return refuse('CHANGED_MEANWHILE', { version: revision.version })
+  const reopened = await reopenProposals(tx, revision)
   await tx.planRevision.delete({ where: { id: revision.id } })
   await dropLooseLines(tx, revision.planId)
-  await tellPlan(context, 'planAmendmentDropped', revision, { revision: revision.number })
+  await tellPlan(context, 'planAmendmentDropped', revision, { revision: revision.number, reopened })
   return done({ planId: revision.planId })
 }
 

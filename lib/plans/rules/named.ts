@@ -30,6 +30,12 @@ const PERSON = new RegExp(
   'gu',
 )
 
+/** «Кедрова В. А.», as a plan names who is responsible. */
+export function nameInPlan({ lastName, firstName, middleName }: Name): string {
+  const initials = [firstName, middleName].flatMap((name) => (name ? [`${name.charAt(0)}.`] : []))
+  return [lastName, ...initials].join(' ')
+}
+
 /** The people whom a text names by surname and initials, or in full. */
 export function namesIn(text: string): string[] {
   return text.match(PERSON) ?? []

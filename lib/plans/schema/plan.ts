@@ -27,7 +27,7 @@ const entryHours = lineSchema
 
 const step = z.coerce.number({ error: 'Выберите.' }).int().min(1, 'Выберите.').max(11, 'Выберите.')
 
-const longText = (most: number) =>
+export const longText = (most: number) =>
   z
     .string()
     .transform((value) =>
@@ -38,7 +38,7 @@ const longText = (most: number) =>
     )
     .pipe(z.string().max(most, `Сократите до ${most} знаков.`))
 
-const optionalText = (most: number) =>
+export const optionalText = (most: number) =>
   longText(most)
     .nullish()
     .transform((value) => value || null)
@@ -71,7 +71,7 @@ export const savePlanSchema = z.object({
   gapReason: optionalText(1000),
 })
 
-const entry = {
+export const entryFields = {
   title: requiredLine('Назовите мероприятие.', 200),
   directionId: optionalIdSchema,
   form: z.enum(ActivityForm, { error: 'Выберите форму.' }),
@@ -84,9 +84,9 @@ const entry = {
   partnerId: optionalIdSchema,
 }
 
-export const addEntrySchema = z.object({ requestKey: recordIdSchema, revisionId: recordIdSchema, ...entry })
+export const addEntrySchema = z.object({ requestKey: recordIdSchema, revisionId: recordIdSchema, ...entryFields })
 
-export const editEntrySchema = z.object({ entryId: recordIdSchema, version: versionSchema, ...entry })
+export const editEntrySchema = z.object({ entryId: recordIdSchema, version: versionSchema, ...entryFields })
 
 export const removeEntrySchema = z.object({ entryId: recordIdSchema, version: versionSchema })
 

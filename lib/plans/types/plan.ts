@@ -17,6 +17,8 @@ export type EntryContent = {
   /** Hours of one child in the year. */
   hours: number
   responsible: string
+  /** Who of the staff the text means, where that was said. */
+  responsibleId?: string | null
   partnerId: string | null
 }
 

@@ -403,6 +403,11 @@ export const PAGES: Record<string, Rule> = {
   '/plans/[planId]/entries/[entryId]': ofPlan(({ planEntryId }) => `/entries/${planEntryId}`, 'plan.edit'),
   '/plans/[planId]/lines/[lineId]': ofPlan(({ planLineId }) => `/lines/${planLineId}`, 'plan.edit'),
   // Above the organisation the draft is not seen: one revision has nothing to be compared with.
+  // Head and deputy answer, a teacher proposes; each planted proposal is somebody else's.
+  '/plans/[planId]/proposals': ofPlan('/proposals', 'plan.read', ({ role }) =>
+    shown(reachOf(role, 'plan.edit') !== 'none' || reachOf(role, 'plan.propose') !== 'none'),
+  ),
+  '/plans/[planId]/proposals/new': ofPlan('/proposals/new', 'plan.propose'),
   '/plans/[planId]/compare': ofPlan('/compare', 'plan.read', ({ role }) => shown(reachOf(role, 'plan.read') === 'own')),
   '/curriculum': plain('/curriculum', needs('register.read')),
   '/curriculum/[variant]': (world) => [

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { db, pool } from '@/lib/kernel/db'
 import { loadContest, loadContests, loadNewContest } from '@/lib/plans/loaders/contests'
 import { loadCurriculum, loadInclusion } from '@/lib/plans/loaders/curriculum'
+import { loadNewProposal, loadProposals, loadProposalsAtPlan } from '@/lib/plans/loaders/entry-proposals'
 import {
   loadNewPlan,
   loadPlan,
@@ -40,6 +41,7 @@ beforeAll(async () => {
   ids.inForce = await planOf('Школа № 2')
   ids.schoolPlan = await planOf('Школа № 1')
   ids.line = (await db().planLine.findFirstOrThrow({ where: { planId: await planOf('Школа № 1') } })).id
+  ids.proposal = (await db().entryProposal.findFirstOrThrow({ where: { planId: ids.schoolPlan } })).id
   ids.programme = (await db().additionalProgramme.findFirstOrThrow({ orderBy: { title: 'asc' } })).id
 }, 120_000)
 
@@ -88,6 +90,15 @@ const PAGES: [login: string, name: string, load: () => Promise<unknown>][] = [
   ['teacher.school1', 'calendar of the plan', () => loadPlanCalendar(id('schoolPlan'), {})],
   ['department', 'calendar of a plan from above', () => loadPlanCalendar(id('inForce'), { as: 'list' })],
   ['head.school8', 'calendar of a draft', () => loadPlanCalendar(id('draft'), {})],
+  ['head.school8', 'proposals to answer', () => loadProposals(id('draft'))],
+  ['teacher.school1', 'own proposals', () => loadProposals(id('schoolPlan'))],
+  ['teacher.school1', 'form of a proposal', () => loadNewProposal(id('schoolPlan'), { from: id('proposal') })],
+  ['teacher.school1', 'plans of a teacher at home', () => loadPlansAtHome()],
+  [
+    'teacher.school1',
+    'plan and its proposals',
+    async () => loadProposalsAtPlan((await loadPlan(id('schoolPlan'), {})).plan),
+  ],
   ['resource', 'projects of a school', () => loadProjects({ organization: id('school') })],
 ]
 
