@@ -12,8 +12,8 @@ import type {
   withdrawEntryProposalSchema,
 } from '../schema/entry-proposals'
 import type { ProposalPlan, ProposedContent } from '../types/entry-proposals'
-import { tellPlan, writeEntries } from './plan'
 import { fitted } from './plan-entries'
+import { tellPlan, writeEntries } from './plan-write'
 
 type Refused = ProposalReason | CommonReason
 

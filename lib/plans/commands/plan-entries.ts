@@ -8,7 +8,8 @@ import { pasteMark, readPaste } from '../rules/plan-paste'
 import type { PlanReason } from '../rules/plan-states'
 import type { addEntrySchema, editEntrySchema, pasteEntriesSchema, removeEntrySchema } from '../schema/plan'
 import type { EntryContent, PastePreview } from '../types/plan'
-import { dropLooseLines, entryColumns, lockDraft, tellPlan, writeEntries } from './plan'
+import { dropLooseLines, lockDraft } from './plan'
+import { entryColumns, tellPlan, writeEntries } from './plan-write'
 
 type Refused = PlanReason | CommonReason
 

@@ -176,6 +176,7 @@ export type PlanGround = {
   /** The plan of the year before, its revision in force. */
   lastRevisionId: string | null
   lastStartsOn: string | null
+  lastEndsOn: string | null
   /** Grades of the organisation's classes in the year. */
   grades: number[]
   directions: { id: string; code: string; title: string; shortTitle: string }[]
@@ -204,7 +205,7 @@ export async function findPlanGround(
       (SELECT r."id" FROM "CareerPlan" p JOIN "PlanRevision" r ON r."planId" = p."id" AND r."state" = 'APPROVED'
         WHERE p."organizationId" = ${organizationId}::uuid AND p."kind" = ${kind}::"PlanKind" AND p."yearId" = (SELECT "id" FROM last))
         AS "lastRevisionId",
-      (SELECT "startsOn"::text FROM last) AS "lastStartsOn",
+      (SELECT "startsOn"::text FROM last) AS "lastStartsOn", (SELECT "endsOn"::text FROM last) AS "lastEndsOn",
       (SELECT coalesce(json_agg(DISTINCT c."grade") FILTER (WHERE c."grade" IS NOT NULL), '[]') FROM "ClassGroup" c
         WHERE c."organizationId" = ${organizationId}::uuid AND c."yearId" = (SELECT "id" FROM this)) AS "grades",
       (SELECT coalesce(json_agg(json_build_object('id', d."id", 'code', d."code", 'title', d."title", 'shortTitle', d."shortTitle")

@@ -79,6 +79,7 @@ export type CopySource = {
   own: boolean
   yearCode: string
   startsOn: Day
+  endsOn: Day
   entries: number
 }
 

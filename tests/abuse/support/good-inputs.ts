@@ -61,6 +61,7 @@ export function goodInputs(record: Planted): Record<string, Fields> {
     ...full('offerGrant', { login: 'head.school3', validFrom: '2026-01-10', validUntil: DAY }),
     ...full('revokeGrant', { lastDay: DAY }),
     ...full('disablePerson', { note: 'Уволилась' }),
+    ...full('runRollOver', { 'plans[]': ['SCHOOL', 'KINDERGARTEN'] }),
     ...full('importTable', { move: 'on', again: 'on', separate: 'on' }),
     ...full('closeOrganization', { closedOn: '2026-09-01', note: 'Постановление № 1' }),
     ...full('editOrganization', organization),

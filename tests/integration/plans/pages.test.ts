@@ -16,7 +16,9 @@ import { loadPlanned } from '@/lib/plans/loaders/planned'
 import { loadNewPortfolio, loadPortfolio, loadPortfolioRecord } from '@/lib/plans/loaders/portfolio'
 import { loadNewProgramme, loadProgramme, loadProgrammes } from '@/lib/plans/loaders/programmes'
 import { loadClassProjects, loadProject, loadProjects } from '@/lib/plans/loaders/projects'
+import { loadCarriedPlans } from '@/lib/plans/loaders/roll-over'
 import { loadFilingDue } from '@/lib/resolutions/loaders/plans'
+import { loadRollOver } from '@/lib/students/loaders/roll-over'
 import { useDatabase } from '../../support/database'
 import { fromOwnPage } from '../../support/request'
 import { seedDemoWorld, signedIn } from '../../support/worlds'
@@ -98,6 +100,14 @@ const PAGES: [login: string, name: string, load: () => Promise<unknown>][] = [
     'teacher.school1',
     'plan and its proposals',
     async () => loadProposalsAtPlan((await loadPlan(id('schoolPlan'), {})).plan),
+  ],
+  [
+    'head.school1',
+    'roll-over with plans',
+    async () => {
+      const { from, to } = await loadRollOver({})
+      await loadCarriedPlans(from, to)
+    },
   ],
   ['resource', 'projects of a school', () => loadProjects({ organization: id('school') })],
 ]
