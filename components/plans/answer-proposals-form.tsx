@@ -21,7 +21,7 @@ export function AnswerProposalsForm({ planId, kind, proposals, days, mayAccept }
       action={answerEntryProposalsAction}
       schema={() => import('@/lib/plans/schema/entry-proposals').then((file) => file.answerEntryProposalsSchema)}
       aria-label="Ответ на предложения"
-      submitLabel="Ответить"
+      submitLabel={mayAccept ? 'Ответить' : 'Отклонить отмеченные'}
       rereadOnConflict
       className="max-w-3xl"
     >
@@ -35,7 +35,7 @@ export function AnswerProposalsForm({ planId, kind, proposals, days, mayAccept }
           label: proposal.title,
           hint: (
             <>
-              {formNames[proposal.form]} · {proposalWords(kind, proposal)}
+              {formNames[proposal.form]}&nbsp;· {proposalWords(kind, proposal)}
               <span className="block">
                 {proposal.proposedBy}, {formatDayShort(days[at] ?? '')}
               </span>
@@ -43,29 +43,30 @@ export function AnswerProposalsForm({ planId, kind, proposals, days, mayAccept }
           ),
         }))}
       />
-      <RadioGroupField
-        name="verdict"
-        label="Ответ"
-        choices={[
-          ...(mayAccept
-            ? [
-                {
-                  value: 'ACCEPT',
-                  label: 'Принять',
-                  hint: 'Мероприятие встанет в черновик плана, его можно будет поправить.',
-                },
-              ]
-            : []),
-          { value: 'DECLINE', label: 'Отклонить', hint: 'Педагог увидит причину.' },
-        ]}
-      />
+      {mayAccept ? (
+        <RadioGroupField
+          name="verdict"
+          label="Ответ"
+          choices={[
+            {
+              value: 'ACCEPT',
+              label: 'Принять',
+              hint: 'Мероприятие встанет в черновик плана, его можно будет поправить.',
+            },
+            { value: 'DECLINE', label: 'Отклонить', hint: 'Педагог увидит причину.' },
+          ]}
+        />
+      ) : (
+        <input type="hidden" name="verdict" value="DECLINE" />
+      )}
       <TextArea
         name="reason"
         label="Причина отказа"
-        hint="Если отклоняете — обязательна."
+        hint={mayAccept ? 'Если отклоняете — обязательна.' : 'Её увидит педагог.'}
         rows={3}
         limit={500}
-        optional
+        required={!mayAccept}
+        optional={mayAccept}
       />
     </ActionForm>
   )

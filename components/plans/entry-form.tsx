@@ -3,6 +3,7 @@
 import { ActionForm } from '@/components/ui/action-form'
 import { ButtonLink } from '@/components/ui/button-link'
 import { RequestKeyField } from '@/components/ui/request-key-field'
+import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import { addEntryAction, editEntryAction } from '@/lib/plans/actions/plan'
 import type { EntryContent } from '@/lib/plans/types/plan'
@@ -10,13 +11,15 @@ import { Counting, EntryFields, type EntryGround, entryValues } from './entry-fi
 
 type EntryFormProps = EntryGround & {
   planId: string
+  /** Who of the staff may be named by id. */
+  staff: { id: string; name: string }[]
   add?: { revisionId: string; requestKey: string }
   entry?: EntryContent & { id: string; version: number }
 }
 
 /** An event of the plan, as head and deputy write it. */
 export function EntryForm(props: EntryFormProps) {
-  const { planId, kind, add, entry } = props
+  const { planId, kind, staff, add, entry } = props
   return (
     <Counting entry={entry}>
       {(typed) => (
@@ -55,13 +58,22 @@ export function EntryForm(props: EntryFormProps) {
             typed={typed}
             begun={entry !== undefined}
             who={
-              <TextField
-                name="responsible"
-                label="Ответственный"
-                hint="Должность или фамилия с инициалами."
-                maxLength={200}
-                required
-              />
+              <div className="grid items-start gap-5 sm:grid-cols-2">
+                <TextField
+                  name="responsible"
+                  label="Ответственный"
+                  hint="Должность или имя; можно оставить пустым, если выбран сотрудник."
+                  maxLength={200}
+                />
+                <SelectField
+                  name="responsibleId"
+                  label="Сотрудник"
+                  hint="Увидит мероприятие на главной странице и в календаре телефона."
+                  placeholder="Не выбран"
+                  options={staff.map(({ id, name }) => ({ value: id, label: name }))}
+                  optional
+                />
+              </div>
             }
           />
         </ActionForm>

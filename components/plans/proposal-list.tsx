@@ -20,11 +20,11 @@ export function ProposalList({ view, rows }: Props) {
           <div className="wrap-anywhere min-w-0">
             <p className="font-medium">{row.title}</p>
             <p className="text-muted text-sm">
-              {formNames[row.form]} · {proposalWords(plan.kind, row)}
+              {formNames[row.form]}&nbsp;· {proposalWords(plan.kind, row)}
             </p>
             <Story view={view} row={row} />
           </div>
-          <div className="flex flex-wrap items-start gap-x-4 gap-y-2 sm:flex-col sm:items-end">
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2 sm:flex-col sm:items-end">
             <ProposalStateMark state={row.state} />
             {side === 'proposes' && open && row.state === 'PROPOSED' && (
               <WithdrawProposal id={row.id} version={row.version} title={row.title} />

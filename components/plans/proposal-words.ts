@@ -4,6 +4,8 @@ import { stepsText } from '@/lib/plans/messages/plan'
 import type { EntryProposal, ProposalCounts } from '@/lib/plans/types/entry-proposals'
 import { datesText } from './plan-words'
 
+const NBSP = '\u00a0'
+
 /** «8–9 классы · 12.03.2027 · 1,5 ч · Воспитательная работа · Обогатительная фабрика». */
 export function proposalWords(kind: PlanKind, proposal: EntryProposal): string {
   const { stepFrom, stepTo, fromOn, toOn, hours, direction, partner } = proposal
@@ -14,10 +16,9 @@ export function proposalWords(kind: PlanKind, proposal: EntryProposal): string {
     direction,
     partner,
   ]
-  return parts.filter(Boolean).join(' · ')
+  // The dot ends a line, it begins none.
+  return parts.filter(Boolean).join(`${NBSP}· `)
 }
-
-const NBSP = '\u00a0'
 
 /** «ждут ответа: 2, принято: 1»; nothing of what is nought. */
 export function proposalCountsText({ proposed, accepted, declined }: ProposalCounts): string {

@@ -185,9 +185,9 @@ function planInputs(w: ForeignWorld, key: { requestKey: string }): Record<string
       fromOn: day,
       toOn: day,
     },
-    ...{ hours: '1', responsible: 'завуч', partnerId: '' },
+    ...{ hours: '1', responsible: 'завуч', responsibleId: '', partnerId: '' },
   }
-  const { responsible: _, ...proposed } = entry
+  const { responsible: _, responsibleId: __, ...proposed } = entry
   return {
     savePlan: { ...revision, level: 'MAIN', basis: 'Приказ № 1', gapReason: '' },
     addEntry: { ...key, revisionId: w.planRevisionId, ...entry },

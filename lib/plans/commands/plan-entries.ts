@@ -1,8 +1,10 @@
 import 'server-only'
 import type { z } from 'zod'
 import { type CommonReason, type Context, done, invalid, type Result, refuse } from '@/lib/kernel/command'
+import { listStaffChoices } from '@/lib/students/queries/classes'
 import { entryMessages, pasteMessages } from '../messages/plan'
 import { findEntryPlace, findPlanGround, type RevisionFacts } from '../queries/plan'
+import { nameInPlan } from '../rules/named'
 import { entryObjections } from '../rules/plan-entries'
 import { pasteMark, readPaste } from '../rules/plan-paste'
 import type { PlanReason } from '../rules/plan-states'
@@ -36,6 +38,33 @@ export async function fitted<T extends Omit<EntryContent, 'responsible'>>(
   return Object.keys(errors).length > 0 ? { errors } : { entry }
 }
 
+/** The entry with who is responsible: a person of the staff by id, and their name where nothing else is written. */
+async function answeredFor(
+  { tx, today }: Context,
+  organizationId: string,
+  entry: EntryContent,
+): Promise<{ entry: EntryContent } | { errors: Record<string, string[]> }> {
+  if (!entry.responsibleId) return { entry: { ...entry, responsibleId: null } }
+  const staff = await listStaffChoices(tx, organizationId, today)
+  const person = staff.find(({ id }) => id === entry.responsibleId)
+  if (!person)
+    return { errors: { responsibleId: ['Этот человек сейчас не работает в организации. Выберите другого.'] } }
+  return { entry: { ...entry, responsible: entry.responsible || nameInPlan(person) } }
+}
+
+/** What the form brings, fitted to the plan. */
+async function judgedEntry(context: Context, revision: RevisionFacts, given: EntryContent) {
+  const fitting = await fitted(context, revision, given)
+  const answered = await answeredFor(context, revision.organizationId, given)
+  if ('errors' in fitting || 'errors' in answered) {
+    return {
+      errors: { ...('errors' in fitting && fitting.errors), ...('errors' in answered && answered.errors) },
+    }
+  }
+  const { responsible, responsibleId } = answered.entry
+  return { entry: { ...fitting.entry, responsible, responsibleId } }
+}
+
 /**
  * Adds an entry to a draft; the same `requestKey` once more is `already`. Refused: NOT_FOUND, FORBIDDEN, YEAR_CLOSED, PLAN_LOCKED; dates
  * outside the year, grades or a direction that do not fit are field errors (rule 12).
@@ -52,7 +81,7 @@ export async function addEntry(
   // The line takes the form's key as its id: a second sending finds it.
   const known = await tx.planLine.findFirst({ where: { id: input.requestKey }, select: { planId: true } })
   if (known) return known.planId === planId ? done({ planId }, true) : refuse('NOT_FOUND')
-  const fitting = await fitted(context, revision, input)
+  const fitting = await judgedEntry(context, revision, input)
   if ('errors' in fitting) return invalid(fitting.errors)
   await tx.planLine.create({ data: { id: input.requestKey, planId, organizationId } })
   await writeEntries(tx, { planId, organizationId, revisionId: revision.id }, [
@@ -73,7 +102,7 @@ export async function editEntry(
   const locked = await lockDraft(context, place.revisionId)
   if ('refusal' in locked) return locked.refusal
   const { revision } = locked
-  const fitting = await fitted(context, revision, input)
+  const fitting = await judgedEntry(context, revision, input)
   if ('errors' in fitting) return invalid(fitting.errors)
   const { count } = await tx.planEntry.updateMany({
     where: { id: input.entryId, version: input.version },

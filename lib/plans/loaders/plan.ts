@@ -12,6 +12,7 @@ import { requireActor, requireScope } from '@/lib/kernel/request'
 import { scopeOf } from '@/lib/kernel/scope'
 import { listPartnerChoices } from '@/lib/partners/queries'
 import type { PartnerChoice } from '@/lib/partners/types'
+import { listStaffChoices } from '@/lib/students/queries/classes'
 import { canDecidePlans, canEditPlan, canProposeEntry, canReviewPlans, seesDrafts } from '../policy/plan'
 import { listCopySources } from '../queries/copy-sources'
 import { listOwnPlans, type OwnPlan } from '../queries/entry-proposals'
@@ -24,6 +25,7 @@ import {
   listPlans,
   type PlanGround,
 } from '../queries/plan'
+import { nameInPlan } from '../rules/named'
 import { type PlanDifference, planDifference } from '../rules/plan-difference'
 import { fallsOnRest, type PlanGap, planAgainstNorm } from '../rules/plan-entries'
 import {
@@ -237,9 +239,21 @@ export async function loadPlanDraft(planId: string): Promise<PlanFormView> {
   return { ...view, partners: await listPartnerChoices(db(), actor.municipalityId) }
 }
 
-/** An entry of the draft to change. */
-export async function loadPlanEntry(planId: string, entryId: string): Promise<PlanFormView & { entry: PlanEntryView }> {
+export type EntryFormView = PlanFormView & { staff: { id: string; name: string }[] }
+
+/** For the form of an entry: the draft, and who of the staff may answer for it. */
+export async function loadEntryForm(planId: string): Promise<EntryFormView> {
   const view = await loadPlanDraft(planId)
+  const staff = await listStaffChoices(db(), view.plan.organizationId, view.today)
+  return { ...view, staff: staff.map((person) => ({ id: person.id, name: nameInPlan(person) })) }
+}
+
+/** An entry of the draft to change. */
+export async function loadPlanEntry(
+  planId: string,
+  entryId: string,
+): Promise<EntryFormView & { entry: PlanEntryView }> {
+  const view = await loadEntryForm(planId)
   const entry = view.entries.find(({ id }) => id === entryId)
   if (!entry) notFound()
   return { ...view, entry }

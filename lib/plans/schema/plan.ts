@@ -80,13 +80,26 @@ export const entryFields = {
   fromOn: daySchema,
   toOn: daySchema,
   hours: entryHours.default(0),
-  responsible: requiredLine('Укажите, кто отвечает: должность или имя.', 200),
+  responsible: lineSchema.pipe(z.string().max(200, 'Сократите до 200 знаков.')).default(''),
+  /** Who of the staff it is: named by id, so that a namesake is not meant. */
+  responsibleId: optionalIdSchema,
   partnerId: optionalIdSchema,
 }
 
-export const addEntrySchema = z.object({ requestKey: recordIdSchema, revisionId: recordIdSchema, ...entryFields })
+/** Words, a person of the staff, or both; words alone may be a post. */
+const someoneAnswers = [
+  ({ responsible, responsibleId }: { responsible: string; responsibleId: string | null }) =>
+    responsible !== '' || responsibleId !== null,
+  { path: ['responsible'], message: 'Укажите, кто отвечает: должность или имя.' },
+] as const
 
-export const editEntrySchema = z.object({ entryId: recordIdSchema, version: versionSchema, ...entryFields })
+export const addEntrySchema = z
+  .object({ requestKey: recordIdSchema, revisionId: recordIdSchema, ...entryFields })
+  .refine(...someoneAnswers)
+
+export const editEntrySchema = z
+  .object({ entryId: recordIdSchema, version: versionSchema, ...entryFields })
+  .refine(...someoneAnswers)
 
 export const removeEntrySchema = z.object({ entryId: recordIdSchema, version: versionSchema })
 

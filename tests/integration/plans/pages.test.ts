@@ -4,6 +4,7 @@ import { loadContest, loadContests, loadNewContest } from '@/lib/plans/loaders/c
 import { loadCurriculum, loadInclusion } from '@/lib/plans/loaders/curriculum'
 import { loadNewProposal, loadProposals, loadProposalsAtPlan } from '@/lib/plans/loaders/entry-proposals'
 import {
+  loadEntryForm,
   loadNewPlan,
   loadPlan,
   loadPlanComparison,
@@ -12,7 +13,7 @@ import {
   loadPlansAtHome,
 } from '@/lib/plans/loaders/plan'
 import { loadPlanCalendar } from '@/lib/plans/loaders/plan-calendar'
-import { loadPlanned } from '@/lib/plans/loaders/planned'
+import { loadOwnPlanned, loadPlanned } from '@/lib/plans/loaders/planned'
 import { loadNewPortfolio, loadPortfolio, loadPortfolioRecord } from '@/lib/plans/loaders/portfolio'
 import { loadNewProgramme, loadProgramme, loadProgrammes } from '@/lib/plans/loaders/programmes'
 import { loadClassProjects, loadProject, loadProjects } from '@/lib/plans/loaders/projects'
@@ -96,6 +97,8 @@ const PAGES: [login: string, name: string, load: () => Promise<unknown>][] = [
   ['teacher.school1', 'own proposals', () => loadProposals(id('schoolPlan'))],
   ['teacher.school1', 'form of a proposal', () => loadNewProposal(id('schoolPlan'), { from: id('proposal') })],
   ['teacher.school1', 'plans of a teacher at home', () => loadPlansAtHome()],
+  ['teacher.school1', 'own week', () => loadOwnPlanned()],
+  ['head.school8', 'form of an entry', () => loadEntryForm(id('draft'))],
   [
     'teacher.school1',
     'plan and its proposals',

@@ -88,7 +88,7 @@ async function nextEntries(s: World) {
 const pointsOf = (answer: unknown): string[] => (answer as { details?: { points?: string[] } }).details?.points ?? []
 const entryOf = (s: World, directionId: string | null) => ({
   ...{ title: 'Новая', directionId, form: 'TALK' as const, stepFrom: 8, stepTo: 8, hours: 1, partnerId: null },
-  ...{ fromOn: s.next.startsOn, toOn: s.next.startsOn, responsible: 'завуч' },
+  ...{ fromOn: s.next.startsOn, toOn: s.next.startsOn, responsible: 'завуч', responsibleId: null },
 })
 
 /** Everything that a person of the new year may record, each with the word by which it is named when it stands in the way. */
@@ -132,7 +132,7 @@ const RECORDS: Record<string, { does: (s: World) => Promise<unknown>; named: Reg
     named: /предложения педагогов/,
     async does(s) {
       const [entry] = await nextEntries(s)
-      const { responsible: _, ...content } = entryOf(s, entry?.directionId ?? null)
+      const { responsible: _, responsibleId: __, ...content } = entryOf(s, entry?.directionId ?? null)
       const form = { ...content, requestKey: key(), planId: (await nextPlans(s))[0]?.id ?? key() }
       return runOn(s.june, s.teacher, 'plan.propose', proposeEntry, form)
     },

@@ -57,7 +57,7 @@ export default async function ProposalsPage({ params, searchParams }: PageProps<
         )}
       </Section>
       {answered.length > 0 && (
-        <Section title={proposes ? 'Ответы' : 'Отвеченные'} count={answered.length}>
+        <Section title={proposes ? 'Ответы' : 'С ответом'} count={answered.length}>
           <ProposalList view={view} rows={answered} />
         </Section>
       )}
