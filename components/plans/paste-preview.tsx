@@ -35,6 +35,22 @@ function Columns({ columns }: { columns: Preview['columns'] }) {
   )
 }
 
+/** What a cell was understood as, or what stands in it; and what is wrong with it, at the cell itself. */
+function Cell({ row, column, read }: { row: Row; column: string; read: string | null | undefined }) {
+  const found = row.faults.filter((fault) => fault.column === column)
+  return (
+    <>
+      <span className="wrap-anywhere">{read || row.texts[column] || '—'}</span>
+      {found.map(({ message }) => (
+        <span key={message} className="flex items-baseline gap-1 text-left font-medium text-danger text-sm">
+          <Icon name="circle-alert" className="shrink-0 translate-y-0.5" />
+          {message}
+        </span>
+      ))}
+    </>
+  )
+}
+
 /** The rows as they would stand in the plan, wrong ones with their number and why; with the way to add them when none is wrong. */
 export function PastePreview({ kind, cancel }: { kind: PlanKind; cancel: ReactNode }) {
   const answer = use(FormContext)?.answer
@@ -68,30 +84,34 @@ export function PastePreview({ kind, cancel }: { kind: PlanKind; cancel: ReactNo
             key: 'title',
             header: 'Мероприятие',
             priority: 'first',
-            cell: ({ content, raw, error }) => (
-              <>
-                <span className="wrap-anywhere">{content?.title ?? raw}</span>
-                {error && (
-                  <span className="flex items-baseline gap-1 font-medium text-danger text-sm">
-                    <Icon name="circle-alert" className="shrink-0 translate-y-0.5" />
-                    {error}
-                  </span>
-                )}
-              </>
-            ),
+            cell: (row) => <Cell row={row} column="title" read={row.content?.title} />,
           },
           ...(kind === 'SCHOOL'
-            ? [{ key: 'direction', header: 'Направление', cell: ({ direction }: Row) => direction ?? '—' }]
+            ? [
+                {
+                  key: 'direction',
+                  header: 'Направление',
+                  cell: (row: Row) => <Cell row={row} column="direction" read={row.direction} />,
+                },
+              ]
             : []),
           {
             key: 'steps',
             header: kind === 'SCHOOL' ? 'Классы' : 'Возраст',
-            cell: ({ content }) => (content ? stepsText(kind, content.stepFrom, content.stepTo) : '—'),
+            cell: (row) => (
+              <Cell
+                row={row}
+                column="steps"
+                read={row.content && stepsText(kind, row.content.stepFrom, row.content.stepTo)}
+              />
+            ),
           },
           {
             key: 'dates',
             header: 'Срок',
-            cell: ({ content }) => (content ? datesText(content.fromOn, content.toOn) : '—'),
+            cell: (row) => (
+              <Cell row={row} column="dates" read={row.content && datesText(row.content.fromOn, row.content.toOn)} />
+            ),
           },
           ...(kind === 'SCHOOL'
             ? [
@@ -99,11 +119,17 @@ export function PastePreview({ kind, cancel }: { kind: PlanKind; cancel: ReactNo
                   key: 'hours',
                   header: 'Часы',
                   align: 'right' as const,
-                  cell: ({ content }: Row) => (content ? formatNumber(content.hours) : '—'),
+                  cell: (row: Row) => (
+                    <Cell row={row} column="hours" read={row.content && formatNumber(row.content.hours)} />
+                  ),
                 },
               ]
             : []),
-          { key: 'who', header: 'Ответственный', cell: ({ content }) => content?.responsible ?? '—' },
+          {
+            key: 'who',
+            header: 'Ответственный',
+            cell: (row) => <Cell row={row} column="responsible" read={row.content?.responsible} />,
+          },
         ]}
       />
       <div className="flex flex-wrap items-center gap-3">

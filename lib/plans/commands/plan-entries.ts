@@ -5,8 +5,8 @@ import { listStaffChoices } from '@/lib/students/queries/classes'
 import { entryMessages, pasteMessages } from '../messages/plan'
 import { findEntryPlace, findPlanGround, type RevisionFacts } from '../queries/plan'
 import { nameInPlan } from '../rules/named'
-import { entryObjections } from '../rules/plan-entries'
-import { pasteMark, readPaste } from '../rules/plan-paste'
+import { type EntryField, entryObjections } from '../rules/plan-entries'
+import { type PasteColumn, pasteMark, readPaste } from '../rules/plan-paste'
 import type { PlanReason } from '../rules/plan-states'
 import type { addEntrySchema, editEntrySchema, pasteEntriesSchema, removeEntrySchema } from '../schema/plan'
 import type { EntryContent, PastePreview } from '../types/plan'
@@ -15,8 +15,10 @@ import { entryColumns, tellPlan, writeEntries } from './plan-write'
 
 type Refused = PlanReason | CommonReason
 
-/** Of a row that was not understood so many signs are shown. */
-const MOST_RAW = 160
+/** In which column of a pasted table an objection to an entry is said. */
+const COLUMN_OF: Record<EntryField, PasteColumn> = {
+  ...{ fromOn: 'dates', toOn: 'dates', stepFrom: 'steps', stepTo: 'steps', directionId: 'direction' },
+}
 
 /** What the entry does not fit, as field errors; null when it fits. A kindergarten's entry has neither direction nor hours. */
 export async function fitted<T extends Omit<EntryContent, 'responsible'>>(
@@ -146,16 +148,19 @@ function judged(
   directions: readonly { id: string; shortTitle: string }[],
 ): Omit<PastePreview, 'mark'> {
   const shown = rows.map((each): PastePreview['rows'][number] => {
-    if ('reason' in each) {
-      const raw = each.cells.filter(Boolean).join(' · ').slice(0, MOST_RAW)
-      return { row: each.row, content: null, direction: null, error: pasteMessages[each.reason], raw }
+    if ('faults' in each) {
+      const faults = each.faults.map(({ column, reason }) => ({ column, message: pasteMessages[reason] }))
+      return { row: each.row, content: null, direction: null, faults, texts: each.texts }
     }
     const content = revision.kind === 'SCHOOL' ? each.content : { ...each.content, hours: 0 }
-    const [objection] = entryObjections(content, revision)
+    const faults = entryObjections(content, revision).map(({ field, reason }) => ({
+      column: COLUMN_OF[field],
+      message: entryMessages[reason],
+    }))
     const direction = directions.find(({ id }) => id === content.directionId)?.shortTitle ?? null
-    return { row: each.row, content, direction, error: objection ? entryMessages[objection.reason] : null, raw: '' }
+    return { row: each.row, content, direction, faults, texts: {} }
   })
-  return { rows: shown, columns, errors: shown.filter(({ error }) => error !== null).length }
+  return { rows: shown, columns, errors: shown.filter(({ faults }) => faults.length > 0).length }
 }
 
 /**

@@ -87,19 +87,17 @@ export const entryFields = {
 }
 
 /** Words, a person of the staff, or both; words alone may be a post. */
-const someoneAnswers = [
-  ({ responsible, responsibleId }: { responsible: string; responsibleId: string | null }) =>
-    responsible !== '' || responsibleId !== null,
-  { path: ['responsible'], message: 'Укажите, кто отвечает: должность или имя.' },
-] as const
+const answeredFor = ({ responsible, responsibleId }: { responsible: string; responsibleId: string | null }) =>
+  responsible !== '' || responsibleId !== null
+const nobody = { path: ['responsible'], message: 'Укажите, кто отвечает: должность или имя.' }
 
 export const addEntrySchema = z
   .object({ requestKey: recordIdSchema, revisionId: recordIdSchema, ...entryFields })
-  .refine(...someoneAnswers)
+  .refine(answeredFor, nobody)
 
 export const editEntrySchema = z
   .object({ entryId: recordIdSchema, version: versionSchema, ...entryFields })
-  .refine(...someoneAnswers)
+  .refine(answeredFor, nobody)
 
 export const removeEntrySchema = z.object({ entryId: recordIdSchema, version: versionSchema })
 

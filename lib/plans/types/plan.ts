@@ -120,10 +120,10 @@ export type PastePreview = {
     row: number
     content: EntryContent | null
     direction: string | null
-    /** Why the row cannot be added. */
-    error: string | null
-    /** A wrong row as it was pasted. */
-    raw: string
+    /** Why the row cannot be added, by the column in which it is said. */
+    faults: { column: string; message: string }[]
+    /** The cells of a wrong row as they were pasted, by column. */
+    texts: Partial<Record<string, string>>
   }[]
   errors: number
 }
