@@ -55,7 +55,11 @@ async function answeredFor(
 }
 
 /** What the form brings, fitted to the plan. */
-async function judgedEntry(context: Context, revision: RevisionFacts, given: EntryContent) {
+async function judgedEntry(
+  context: Context,
+  revision: RevisionFacts,
+  given: EntryContent,
+): Promise<{ entry: EntryContent } | { errors: Record<string, string[]> }> {
   const fitting = await fitted(context, revision, given)
   const answered = await answeredFor(context, revision.organizationId, given)
   if ('errors' in fitting || 'errors' in answered) {
