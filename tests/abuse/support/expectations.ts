@@ -485,6 +485,13 @@ export const HANDLERS: Record<string, Rule> = {
         '/api/exports',
       )(world),
     ),
+  // The planted items are tied to no records: there is nothing to count for anybody.
+  '/api/exports/resolutions/[resolutionId]/measures/[itemId]': (world) =>
+    ofSquares(
+      'measures',
+      ({ issuedItemId }) => issuedItemId,
+      () => false,
+    )(world).map((one) => ({ ...one, address: `/api/exports${one.address}` })),
   '/api/students/import/sample': plain('/api/students/import/sample?kind=STAFF', needs('student.import')),
   '/api/students/import/[draftId]/progress': ofImports('/api/students/import/[draftId]/progress'),
   '/api/exports/hours': (world) => [
