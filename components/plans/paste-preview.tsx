@@ -35,20 +35,26 @@ function Columns({ columns }: { columns: Preview['columns'] }) {
   )
 }
 
-/** What a cell was understood as, or what stands in it; and what is wrong with it, at the cell itself. */
+/** What a cell was understood as, or what stands in it; one that was not understood is marked, and why stands under the row's title. */
 function Cell({ row, column, read }: { row: Row; column: string; read: string | null | undefined }) {
-  const found = row.faults.filter((fault) => fault.column === column)
+  const wrong = row.faults.some((fault) => fault.column === column)
   return (
-    <>
-      <span className="wrap-anywhere">{read || row.texts[column] || '—'}</span>
-      {found.map(({ message }) => (
-        <span key={message} className="flex items-baseline gap-1 text-left font-medium text-danger text-sm">
-          <Icon name="circle-alert" className="shrink-0 translate-y-0.5" />
-          {message}
-        </span>
-      ))}
-    </>
+    <span
+      className={wrong ? 'wrap-anywhere text-danger underline decoration-wavy underline-offset-4' : 'wrap-anywhere'}
+    >
+      {read || row.texts[column] || '—'}
+      {wrong && <span className="sr-only"> (исправьте)</span>}
+    </span>
   )
+}
+
+function Faults({ faults }: Pick<Row, 'faults'>) {
+  return faults.map(({ message }) => (
+    <span key={message} className="flex items-baseline gap-1 font-medium text-danger text-sm">
+      <Icon name="circle-alert" className="shrink-0 translate-y-0.5" />
+      {message}
+    </span>
+  ))
 }
 
 /** The rows as they would stand in the plan, wrong ones with their number and why; with the way to add them when none is wrong. */
@@ -84,7 +90,12 @@ export function PastePreview({ kind, cancel }: { kind: PlanKind; cancel: ReactNo
             key: 'title',
             header: 'Мероприятие',
             priority: 'first',
-            cell: (row) => <Cell row={row} column="title" read={row.content?.title} />,
+            cell: (row) => (
+              <>
+                <Cell row={row} column="title" read={row.content?.title} />
+                <Faults faults={row.faults} />
+              </>
+            ),
           },
           ...(kind === 'SCHOOL'
             ? [
@@ -119,6 +130,8 @@ export function PastePreview({ kind, cancel }: { kind: PlanKind; cancel: ReactNo
                   key: 'hours',
                   header: 'Часы',
                   align: 'right' as const,
+                  // What was pasted may be no number at all.
+                  className: '@2xl:whitespace-normal!',
                   cell: (row: Row) => (
                     <Cell row={row} column="hours" read={row.content && formatNumber(row.content.hours)} />
                   ),
