@@ -131,7 +131,7 @@ export function PastePreview({ kind, cancel }: { kind: PlanKind; cancel: ReactNo
                   header: 'Часы',
                   align: 'right' as const,
                   // What was pasted may be no number at all.
-                  className: '@2xl:whitespace-normal!',
+                  className: '@2xl:w-24 @2xl:whitespace-normal!',
                   cell: (row: Row) => (
                     <Cell row={row} column="hours" read={row.content && formatNumber(row.content.hours)} />
                   ),
