@@ -5,6 +5,7 @@ import { YearGapNotice } from '@/components/institutions/year-gap-notice'
 import { DepartmentHome } from '@/components/monitoring/department-home'
 import { GuestHome } from '@/components/monitoring/guest-home'
 import { WorkHome } from '@/components/monitoring/work-home'
+import { OwnWeek } from '@/components/plans/own-week'
 import { datesText } from '@/components/plans/plan-words'
 import { PlansAtHome } from '@/components/plans/plans-at-home'
 import { AwaitingIssue } from '@/components/resolutions/awaiting-issue'
@@ -13,7 +14,7 @@ import { loadToday } from '@/lib/activities/loaders/activities'
 import { loadYearGap } from '@/lib/institutions/loaders'
 import { loadHome } from '@/lib/monitoring/loaders'
 import { loadPlansAtHome } from '@/lib/plans/loaders/plan'
-import { loadPlannedForClasses } from '@/lib/plans/loaders/planned'
+import { loadOwnPlanned, loadPlannedForClasses } from '@/lib/plans/loaders/planned'
 import { loadAwaitingIssue } from '@/lib/resolutions/loaders/drafts'
 import { loadIncomingTransfers } from '@/lib/students/loaders/transfers'
 
@@ -40,10 +41,17 @@ export default async function HomePage() {
 async function homeOf(view: Awaited<ReturnType<typeof loadHome>>, plans: ReactNode, awaiting: ReactNode) {
   if (view.kind === 'guest') return <GuestHome view={view} />
   if (view.kind === 'staff') {
-    const today = await loadToday(view.actor)
+    const [today, own] = await Promise.all([loadToday(view.actor), loadOwnPlanned()])
     const planned = await loadPlannedForClasses(view.actor, today)
     const entries = planned.map(({ fromOn, toOn, ...entry }) => ({ ...entry, when: datesText(fromOn, toOn) }))
-    return <WorkHome view={view} today={today && <TodayClasses view={today} planned={entries} />} />
+    const day = today && <TodayClasses view={today} planned={entries} />
+    const week = (
+      <>
+        <OwnWeek entries={own} />
+        {plans}
+      </>
+    )
+    return <WorkHome view={view} plans={week} today={day} />
   }
   if (view.kind === 'department') return <DepartmentHome view={view} plans={plans} awaitingIssue={awaiting} />
   return <WorkHome view={view} plans={plans} />

@@ -35,6 +35,28 @@ function Columns({ columns }: { columns: Preview['columns'] }) {
   )
 }
 
+/** What a cell was understood as, or what stands in it; one that was not understood is marked, and why stands under the row's title. */
+function Cell({ row, column, read }: { row: Row; column: string; read: string | null | undefined }) {
+  const wrong = row.faults.some((fault) => fault.column === column)
+  return (
+    <span
+      className={wrong ? 'wrap-anywhere text-danger underline decoration-wavy underline-offset-4' : 'wrap-anywhere'}
+    >
+      {read || row.texts[column] || '—'}
+      {wrong && <span className="sr-only"> (исправьте)</span>}
+    </span>
+  )
+}
+
+function Faults({ faults }: Pick<Row, 'faults'>) {
+  return faults.map(({ message }) => (
+    <span key={message} className="flex items-baseline gap-1 font-medium text-danger text-sm">
+      <Icon name="circle-alert" className="shrink-0 translate-y-0.5" />
+      {message}
+    </span>
+  ))
+}
+
 /** The rows as they would stand in the plan, wrong ones with their number and why; with the way to add them when none is wrong. */
 export function PastePreview({ kind, cancel }: { kind: PlanKind; cancel: ReactNode }) {
   const answer = use(FormContext)?.answer
@@ -68,30 +90,39 @@ export function PastePreview({ kind, cancel }: { kind: PlanKind; cancel: ReactNo
             key: 'title',
             header: 'Мероприятие',
             priority: 'first',
-            cell: ({ content, raw, error }) => (
+            cell: (row) => (
               <>
-                <span className="wrap-anywhere">{content?.title ?? raw}</span>
-                {error && (
-                  <span className="flex items-baseline gap-1 font-medium text-danger text-sm">
-                    <Icon name="circle-alert" className="shrink-0 translate-y-0.5" />
-                    {error}
-                  </span>
-                )}
+                <Cell row={row} column="title" read={row.content?.title} />
+                <Faults faults={row.faults} />
               </>
             ),
           },
           ...(kind === 'SCHOOL'
-            ? [{ key: 'direction', header: 'Направление', cell: ({ direction }: Row) => direction ?? '—' }]
+            ? [
+                {
+                  key: 'direction',
+                  header: 'Направление',
+                  cell: (row: Row) => <Cell row={row} column="direction" read={row.direction} />,
+                },
+              ]
             : []),
           {
             key: 'steps',
             header: kind === 'SCHOOL' ? 'Классы' : 'Возраст',
-            cell: ({ content }) => (content ? stepsText(kind, content.stepFrom, content.stepTo) : '—'),
+            cell: (row) => (
+              <Cell
+                row={row}
+                column="steps"
+                read={row.content && stepsText(kind, row.content.stepFrom, row.content.stepTo)}
+              />
+            ),
           },
           {
             key: 'dates',
             header: 'Срок',
-            cell: ({ content }) => (content ? datesText(content.fromOn, content.toOn) : '—'),
+            cell: (row) => (
+              <Cell row={row} column="dates" read={row.content && datesText(row.content.fromOn, row.content.toOn)} />
+            ),
           },
           ...(kind === 'SCHOOL'
             ? [
@@ -99,11 +130,19 @@ export function PastePreview({ kind, cancel }: { kind: PlanKind; cancel: ReactNo
                   key: 'hours',
                   header: 'Часы',
                   align: 'right' as const,
-                  cell: ({ content }: Row) => (content ? formatNumber(content.hours) : '—'),
+                  // What was pasted may be no number at all.
+                  className: '@2xl:w-24 @2xl:whitespace-normal!',
+                  cell: (row: Row) => (
+                    <Cell row={row} column="hours" read={row.content && formatNumber(row.content.hours)} />
+                  ),
                 },
               ]
             : []),
-          { key: 'who', header: 'Ответственный', cell: ({ content }) => content?.responsible ?? '—' },
+          {
+            key: 'who',
+            header: 'Ответственный',
+            cell: (row) => <Cell row={row} column="responsible" read={row.content?.responsible} />,
+          },
         ]}
       />
       <div className="flex flex-wrap items-center gap-3">

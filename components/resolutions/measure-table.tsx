@@ -3,34 +3,31 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { formatNumber } from '@/components/ui/format'
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
-import { toldFromAbove } from '@/lib/plans/rules/registers'
+import { toldFigure, toldStanding } from '@/lib/plans/rules/measures'
 import type { Measured } from '@/lib/plans/types/measures'
 import type { ItemMeasurePage } from '@/lib/resolutions/loaders/measures'
 
 type Row = ItemMeasurePage['rows'][number]
 
 function told(measured: Measured, key: string): string {
-  const figures = measured.figures
-  const at = figures.findIndex((figure) => figure.key === key)
-  const figure = figures[at]
-  if (!figure) return '—'
-  if (!figure.people) return `${formatNumber(figure.value, 1)}${figure.unit === '%' ? '\u00a0%' : ''}`
-  // The figure before it is the whole of which this one is a part (rule 26).
-  const whole = figures[at - 1]
-  return toldFromAbove(figure.value, whole?.people ? whole.value : null)
+  const value = toldFigure(measured, key)
+  if (value === null) return '—'
+  if (typeof value === 'string') return value
+  const unit = measured.figures.find((figure) => figure.key === key)?.unit
+  return `${formatNumber(value, 1)}${unit === '%' ? '\u00a0%' : ''}`
 }
 
-/** Whether it is reached, in a word; how many children are missing is not told above the organisation. */
-function standing({ reached, gap, figures }: Measured) {
-  const people = figures.some((figure) => figure.people)
-  if (people && figures[0]?.value === 0) return <span className="text-muted">нет таких классов</span>
+/** Whether it is reached, in a word. */
+function standing(measured: Measured) {
+  const { standing: how, words } = toldStanding(measured)
+  if (how === 'none') return <span className="text-muted">{words}</span>
   return (
     <span className="inline-flex items-start gap-1.5">
       <Icon
-        name={reached ? 'circle-check' : 'circle-alert'}
-        className={reached ? 'mt-0.5 text-success' : 'mt-0.5 text-gold'}
+        name={how === 'reached' ? 'circle-check' : 'circle-alert'}
+        className={how === 'reached' ? 'mt-0.5 text-success' : 'mt-0.5 text-gold'}
       />
-      <span>{reached ? 'выполнено' : people ? 'не выполнено' : gap}</span>
+      <span>{words}</span>
     </span>
   )
 }

@@ -52,6 +52,7 @@ export type Verb =
   | 'partner.edit'
   | 'plan.read'
   | 'plan.edit'
+  | 'plan.propose'
   | 'plan.review'
   | 'plan.approve'
   | 'register.read'
@@ -145,6 +146,8 @@ export const PERMISSIONS: Record<Verb, Row> = {
   'partner.edit': row('none', 'none', 'all', 'own', 'own', 'none', 'none', 'none', 'none'),
   'plan.read': row('all', 'all', 'all', 'own', 'own', 'own', 'own', 'none', 'none'),
   'plan.edit': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none'),
+  // A teacher proposes entries; the plan is written by head and deputy. A psychologist reads it (domain.md §7.3).
+  'plan.propose': row('none', 'none', 'none', 'none', 'none', 'own', 'none', 'none', 'none'),
   'plan.review': row('none', 'none', 'all', 'none', 'none', 'none', 'none', 'none', 'none'),
   'plan.approve': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
   // The registers of items 4.2–4.4 and 6.1 without children's names; pupils' projects and contests by name are the organisation's.

@@ -82,6 +82,7 @@ export type SummaryFilter = z.output<typeof summaryFilterSchema>
 
 const exportFormat = (formats: readonly [string, ...string[]]) => z.enum(formats).catch(formats[0])
 export const listExportSchema = listFilterSchema.extend({ format: exportFormat(['xlsx', 'csv']) })
+export const measuresExportSchema = z.object({ format: exportFormat(['xlsx', 'csv']) })
 export const summaryExportSchema = summaryFilterSchema.extend({ format: exportFormat(['docx', 'xlsx']) })
 
 /** A route segment that must be an id. */

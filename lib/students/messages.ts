@@ -51,10 +51,18 @@ export const studentsMessages: Record<StudentsReason, string> = {
   ROLL_OVER_DONE: 'Организация уже перешла на следующий учебный год.',
   ROLL_OVER_NOT_STANDING: 'Этот перевод уже отменён.',
   ROLL_OVER_HAS_RECORDS:
-    'Отменить перевод уже нельзя: в новом учебном году появились записи. Исправьте отдельные случаи переводом из класса в класс.',
+    'Отменить перевод уже нельзя: в новом учебном году есть новые записи. Исправьте отдельные случаи переводом из класса в класс. Что появилось:',
   ROLL_OVER_NO_YEAR: 'Следующий учебный год ещё не открыт или уже закрыт. Его открывает Управление образования.',
   ROLL_OVER_EMPTY: 'Переводить некого: в этом учебном году в организации никто не числится.',
   CHOICE_NOT_POSSIBLE: 'Для этого класса такое решение невозможно. Обновите страницу и выберите заново.',
+}
+
+/** What of pupils and classes stands in the way of undoing a roll-over. */
+export const newRecordNames: Record<'PUPILS' | 'CLASSES' | 'STAFF' | 'LINKED', string> = {
+  PUPILS: 'дети: кого-то зачислили, перевели или отметили выбывшим',
+  CLASSES: 'классы и группы: добавлены новые',
+  STAFF: 'сотрудники классов: назначены новые',
+  LINKED: 'записи, которые держатся за классы нового года',
 }
 
 export const classKindNames: Record<ClassGroupKind, string> = {

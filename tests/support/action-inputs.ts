@@ -186,8 +186,9 @@ function planInputs(w: ForeignWorld, key: { requestKey: string }): Record<string
       fromOn: day,
       toOn: day,
     },
-    ...{ hours: '1', responsible: 'завуч', partnerId: '' },
+    ...{ hours: '1', responsible: 'завуч', responsibleId: '', partnerId: '' },
   }
+  const { responsible: _, responsibleId: __, ...proposed } = entry
   return {
     savePlan: { ...revision, level: 'MAIN', basis: 'Приказ № 1', gapReason: '' },
     addEntry: { ...key, revisionId: w.planRevisionId, ...entry },
@@ -209,6 +210,14 @@ function planInputs(w: ForeignWorld, key: { requestKey: string }): Record<string
     moveLine: { ...line, movedToOn: day, reason: LONG },
     cancelLine: { ...line, reason: LONG },
     restoreLine: line,
+    proposeEntry: { ...key, planId: w.planId, ...proposed },
+    withdrawEntryProposal: { entryProposalId: w.entryProposalId, version: '1' },
+    answerEntryProposals: {
+      planId: w.planId,
+      'rows[]': [`${w.entryProposalId}.1`],
+      verdict: 'DECLINE',
+      reason: LONG,
+    },
   }
 }
 

@@ -97,6 +97,7 @@ export async function plantPlan({ municipalityId, organizationId, userId }: Plac
     return {
       ...{ planId: known.id, planRevisionId: open.id },
       ...{ planEntryId: entry?.id ?? '', planLineId: entry?.lineId ?? '' },
+      entryProposalId: await plantProposal({ municipalityId, organizationId, userId }, known.id, day),
     }
   }
   const plan = await db().careerPlan.create({
@@ -123,7 +124,21 @@ export async function plantPlan({ municipalityId, organizationId, userId }: Plac
     planRevisionId: draft.id,
     planEntryId: draft.entries[0]?.id ?? '',
     planLineId: line.id,
+    entryProposalId: await plantProposal({ municipalityId, organizationId, userId }, plan.id, day),
   }
+}
+
+/** An entry that waits for the head's answer. */
+async function plantProposal({ municipalityId, organizationId, userId }: Place, planId: string, day: Date) {
+  const known = await db().entryProposal.findFirst({ where: { planId, proposedById: userId, state: 'PROPOSED' } })
+  if (known) return known.id
+  const made = await db().entryProposal.create({
+    data: {
+      ...{ municipalityId, organizationId, planId, proposedById: userId, fromOn: day, toOn: day },
+      ...{ form: 'TALK', title: 'Чужое предложение', stepFrom: 3, stepTo: 7, hours: 0 },
+    },
+  })
+  return made.id
 }
 
 export type PlantedActivities = Awaited<ReturnType<typeof plantActivities>>

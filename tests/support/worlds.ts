@@ -290,6 +290,7 @@ const TABLES = [
   'PlanRevision',
   'PlanLine',
   'PlanEntry',
+  'EntryProposal',
   'Activity',
   'ActivityClass',
   'Participation',

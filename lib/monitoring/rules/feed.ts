@@ -2,7 +2,7 @@ import type { Day } from '@/lib/kernel/calendar'
 import { daysBetween } from '@/lib/kernel/calendar'
 import type { FeedEvent } from '@/lib/kernel/icalendar'
 import { stepsText } from '@/lib/plans/messages/plan'
-import { isNamed } from '@/lib/plans/rules/named'
+import { isResponsible } from '@/lib/plans/rules/named'
 import type { FeedEntry } from '@/lib/plans/types/plan-feed'
 import type { FeedDue, FeedItemDue } from '@/lib/resolutions/types'
 import { dayText } from './words'
@@ -12,11 +12,11 @@ const NBSP = '\u00a0'
 const LONGEST_BAR = 7
 const TEXT_SHOWN = 300
 
-type Person = { lastName: string; firstName: string; middleName: string | null }
+type Person = { userId: string; lastName: string; firstName: string; middleName: string | null }
 
-/** A teacher's own entries: those that name the person, and those for classes the person stands with. */
+/** A teacher's own entries: those that they answer for, by id or by name, and those for classes they stand with. */
 export function ownEntries(entries: readonly FeedEntry[], person: Person): FeedEntry[] {
-  return entries.filter((entry) => entry.ofOwnClass || isNamed(entry.responsible, person))
+  return entries.filter((entry) => entry.ofOwnClass || isResponsible(entry, person))
 }
 
 const spanText = (fromOn: Day, toOn: Day) => (fromOn === toOn ? dayText(fromOn) : `${dayText(fromOn)}–${dayText(toOn)}`)

@@ -14,7 +14,8 @@ import type {
   restoreLineSchema,
   reviewPlanSchema,
 } from '../schema/plan'
-import { copyRevision, tellPlan } from './plan'
+import { copyRevision } from './plan'
+import { tellPlan } from './plan-write'
 
 type Refused = PlanReason | CommonReason
 

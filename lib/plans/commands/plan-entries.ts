@@ -1,26 +1,31 @@
 import 'server-only'
 import type { z } from 'zod'
 import { type CommonReason, type Context, done, invalid, type Result, refuse } from '@/lib/kernel/command'
+import { listStaffChoices } from '@/lib/students/queries/classes'
 import { entryMessages, pasteMessages } from '../messages/plan'
 import { findEntryPlace, findPlanGround, type RevisionFacts } from '../queries/plan'
-import { entryObjections } from '../rules/plan-entries'
-import { pasteMark, readPaste } from '../rules/plan-paste'
+import { nameInPlan } from '../rules/named'
+import { type EntryField, entryObjections } from '../rules/plan-entries'
+import { type PasteColumn, pasteMark, readPaste } from '../rules/plan-paste'
 import type { PlanReason } from '../rules/plan-states'
 import type { addEntrySchema, editEntrySchema, pasteEntriesSchema, removeEntrySchema } from '../schema/plan'
 import type { EntryContent, PastePreview } from '../types/plan'
-import { dropLooseLines, entryColumns, lockDraft, tellPlan, writeEntries } from './plan'
+import { dropLooseLines, lockDraft } from './plan'
+import { entryColumns, tellPlan, writeEntries } from './plan-write'
 
 type Refused = PlanReason | CommonReason
 
-/** Of a row that was not understood so many signs are shown. */
-const MOST_RAW = 160
+/** In which column of a pasted table an objection to an entry is said. */
+const COLUMN_OF: Record<EntryField, PasteColumn> = {
+  ...{ fromOn: 'dates', toOn: 'dates', stepFrom: 'steps', stepTo: 'steps', directionId: 'direction' },
+}
 
 /** What the entry does not fit, as field errors; null when it fits. A kindergarten's entry has neither direction nor hours. */
-async function fitted(
+export async function fitted<T extends Omit<EntryContent, 'responsible'>>(
   { tx, scope }: Context,
-  revision: RevisionFacts,
-  given: EntryContent,
-): Promise<{ entry: EntryContent } | { errors: Record<string, string[]> }> {
+  revision: Pick<RevisionFacts, 'kind' | 'year' | 'directionIds'>,
+  given: T,
+): Promise<{ entry: T } | { errors: Record<string, string[]> }> {
   const school = revision.kind === 'SCHOOL'
   const entry = school ? given : { ...given, directionId: null, hours: 0 }
   const errors: Record<string, string[]> = {}
@@ -33,6 +38,37 @@ async function fitted(
     if (!partner) errors.partnerId = ['Этого партнёра нет в реестре. Выберите другого или оставьте поле пустым.']
   }
   return Object.keys(errors).length > 0 ? { errors } : { entry }
+}
+
+/** The entry with who is responsible: a person of the staff by id, and their name where nothing else is written. */
+async function answeredFor(
+  { tx, today }: Context,
+  organizationId: string,
+  entry: EntryContent,
+): Promise<{ entry: EntryContent } | { errors: Record<string, string[]> }> {
+  if (!entry.responsibleId) return { entry: { ...entry, responsibleId: null } }
+  const staff = await listStaffChoices(tx, organizationId, today)
+  const person = staff.find(({ id }) => id === entry.responsibleId)
+  if (!person)
+    return { errors: { responsibleId: ['Этот человек сейчас не работает в организации. Выберите другого.'] } }
+  return { entry: { ...entry, responsible: entry.responsible || nameInPlan(person) } }
+}
+
+/** What the form brings, fitted to the plan. */
+async function judgedEntry(
+  context: Context,
+  revision: RevisionFacts,
+  given: EntryContent,
+): Promise<{ entry: EntryContent } | { errors: Record<string, string[]> }> {
+  const fitting = await fitted(context, revision, given)
+  const answered = await answeredFor(context, revision.organizationId, given)
+  if ('errors' in fitting || 'errors' in answered) {
+    return {
+      errors: { ...('errors' in fitting && fitting.errors), ...('errors' in answered && answered.errors) },
+    }
+  }
+  const { responsible, responsibleId } = answered.entry
+  return { entry: { ...fitting.entry, responsible, responsibleId } }
 }
 
 /**
@@ -51,7 +87,7 @@ export async function addEntry(
   // The line takes the form's key as its id: a second sending finds it.
   const known = await tx.planLine.findFirst({ where: { id: input.requestKey }, select: { planId: true } })
   if (known) return known.planId === planId ? done({ planId }, true) : refuse('NOT_FOUND')
-  const fitting = await fitted(context, revision, input)
+  const fitting = await judgedEntry(context, revision, input)
   if ('errors' in fitting) return invalid(fitting.errors)
   await tx.planLine.create({ data: { id: input.requestKey, planId, organizationId } })
   await writeEntries(tx, { planId, organizationId, revisionId: revision.id }, [
@@ -72,7 +108,7 @@ export async function editEntry(
   const locked = await lockDraft(context, place.revisionId)
   if ('refusal' in locked) return locked.refusal
   const { revision } = locked
-  const fitting = await fitted(context, revision, input)
+  const fitting = await judgedEntry(context, revision, input)
   if ('errors' in fitting) return invalid(fitting.errors)
   const { count } = await tx.planEntry.updateMany({
     where: { id: input.entryId, version: input.version },
@@ -116,16 +152,19 @@ function judged(
   directions: readonly { id: string; shortTitle: string }[],
 ): Omit<PastePreview, 'mark'> {
   const shown = rows.map((each): PastePreview['rows'][number] => {
-    if ('reason' in each) {
-      const raw = each.cells.filter(Boolean).join(' · ').slice(0, MOST_RAW)
-      return { row: each.row, content: null, direction: null, error: pasteMessages[each.reason], raw }
+    if ('faults' in each) {
+      const faults = each.faults.map(({ column, reason }) => ({ column, message: pasteMessages[reason] }))
+      return { row: each.row, content: null, direction: null, faults, texts: each.texts }
     }
     const content = revision.kind === 'SCHOOL' ? each.content : { ...each.content, hours: 0 }
-    const [objection] = entryObjections(content, revision)
+    const faults = entryObjections(content, revision).map(({ field, reason }) => ({
+      column: COLUMN_OF[field],
+      message: entryMessages[reason],
+    }))
     const direction = directions.find(({ id }) => id === content.directionId)?.shortTitle ?? null
-    return { row: each.row, content, direction, error: objection ? entryMessages[objection.reason] : null, raw: '' }
+    return { row: each.row, content, direction, faults, texts: {} }
   })
-  return { rows: shown, columns, errors: shown.filter(({ error }) => error !== null).length }
+  return { rows: shown, columns, errors: shown.filter(({ faults }) => faults.length > 0).length }
 }
 
 /**

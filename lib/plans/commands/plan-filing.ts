@@ -3,7 +3,7 @@ import type { Context } from '@/lib/kernel/command'
 import { findPlanGround, listEntries, type RevisionFacts } from '../queries/plan'
 import { planAgainstNorm } from '../rules/plan-entries'
 import { decidePlanFiling, type PlanReason } from '../rules/plan-states'
-import { tellPlan } from './plan'
+import { tellPlan } from './plan-write'
 
 /** Why a locked draft cannot be filed yet, null when it can; the due moment is judged by whoever files (lib/resolutions). */
 export async function judgeFiling(

@@ -1,95 +1,17 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
-import { type Day, dayToDate } from '@/lib/kernel/calendar'
 import { type CommonReason, type Context, done, type Result, refuse } from '@/lib/kernel/command'
 import type { Tx } from '@/lib/kernel/db'
-import { type EventKind, recordEvent } from '@/lib/kernel/events'
-import type { Prisma } from '@/lib/kernel/prisma/client'
-import { listStaffChoices } from '@/lib/students/queries/classes'
 import { canEditPlan } from '../policy/plan'
 import { listCopySources } from '../queries/copy-sources'
-import {
-  findPlanGround,
-  listDirectionCodes,
-  listEntries,
-  lockRevision,
-  type PlanGround,
-  type RevisionFacts,
-} from '../queries/plan'
-import { keptResponsible } from '../rules/named'
-import { shiftYears } from '../rules/plan-entries'
+import { findPlanGround, lockRevision, type RevisionFacts } from '../queries/plan'
 import { decideAmending, decidePlanEdit, owesPlan, type PlanReason } from '../rules/plan-states'
 import { templateEntries } from '../rules/plan-template'
 import type { amendPlanSchema, createPlanSchema, dropRevisionSchema, savePlanSchema } from '../schema/plan'
-import type { EntryContent } from '../types/plan'
+import { beginPlan, copiedEntries } from './plan-copy'
+import { tellPlan } from './plan-write'
 
 type Refused = PlanReason | CommonReason
-
-/** An event of a plan: facts and counts. */
-export async function tellPlan(
-  { tx, actor, now, scope }: Context,
-  kind: EventKind,
-  plan: { planId: string; organizationId: string },
-  data: Prisma.InputJsonObject = {},
-  note: string | null = null,
-): Promise<void> {
-  await recordEvent(tx, actor, now, {
-    kind,
-    municipalityId: scope.municipalityId,
-    organizationId: plan.organizationId,
-    subjectId: plan.planId,
-    data,
-    note,
-  })
-}
-
-/** Entries of a revision in two statements however many: their lines (new ones, or those named), then their words. */
-export async function writeEntries(
-  tx: Tx,
-  plan: { planId: string; organizationId: string; revisionId: string },
-  entries: readonly (EntryContent & { lineId?: string })[],
-): Promise<void> {
-  const rows = entries.map((entry) => ({ entry, lineId: entry.lineId ?? randomUUID() }))
-  const { planId, organizationId, revisionId } = plan
-  await tx.planLine.createMany({
-    data: rows.filter(({ entry }) => !entry.lineId).map(({ lineId }) => ({ id: lineId, planId, organizationId })),
-  })
-  await tx.planEntry.createMany({
-    data: rows.map(({ entry, lineId }) => ({ revisionId, lineId, ...entryColumns(entry) })),
-  })
-}
-
-export function entryColumns(entry: EntryContent) {
-  const { directionId, form, title, stepFrom, stepTo, hours, responsible, partnerId } = entry
-  const days = { fromOn: dayToDate(entry.fromOn), toOn: dayToDate(entry.toOn) }
-  return { directionId, form, title, stepFrom, stepTo, hours, responsible, partnerId, ...days }
-}
-
-/**
- * A plan of another year or organisation: its days in the year that is planned, its directions found again by their code, people who are
- * not of the staff left out; what was cancelled stays away.
- */
-async function copiedEntries(
-  { tx, today }: Context,
-  ground: PlanGround,
-  organizationId: string,
-  source: { revisionId: string; startsOn: Day },
-): Promise<EntryContent[]> {
-  const entries = await listEntries(tx, source.revisionId)
-  const codes = await listDirectionCodes(tx, source.revisionId)
-  const staff = await listStaffChoices(tx, organizationId, today)
-  const years = ground.year ? Number(ground.year.startsOn.slice(0, 4)) - Number(source.startsOn.slice(0, 4)) : 0
-  return entries
-    .filter(({ lineState }) => lineState !== 'CANCELLED')
-    .map(({ form, title, stepFrom, stepTo, hours, partnerId, ...entry }) => ({
-      ...{ form, title, stepFrom, stepTo, hours, partnerId },
-      directionId: ground.directions.find(({ code }) => code === codes.get(entry.directionId ?? ''))?.id ?? null,
-      fromOn: shiftYears(entry.fromOn, years),
-      toOn: shiftYears(entry.toOn, years),
-      responsible: keptResponsible(entry.responsible, staff),
-    }))
-}
 
 /**
  * Begins the plan of the own organisation for the current year: from the template of its kind, from last year's plan in force, from an
@@ -100,7 +22,7 @@ export async function createPlan(
   context: Context,
   input: z.output<typeof createPlanSchema>,
 ): Promise<Result<{ planId: string }, Refused>> {
-  const { tx, now, scope, actor } = context
+  const { tx, scope, actor } = context
   const { organizationId } = actor
   if (!organizationId || !canEditPlan(actor, { organizationId })) return refuse('FORBIDDEN')
   const ground = await findPlanGround(tx, scope.municipalityId, organizationId, input.kind, null)
@@ -110,44 +32,25 @@ export async function createPlan(
   const place = { organizationId, kinds: [input.kind], startsOn: ground.year.startsOn }
   const [found] = input.from === 'PLAN' ? await listCopySources(tx, scope, place, input.sourceId) : []
   if (input.from === 'PLAN' && !found) return refuse('NOT_FOUND')
+  const { lastRevisionId, lastStartsOn, lastEndsOn } = ground
   const last =
-    input.from === 'LAST_YEAR' && ground.lastRevisionId && ground.lastStartsOn
-      ? { revisionId: ground.lastRevisionId, startsOn: ground.lastStartsOn }
+    input.from === 'LAST_YEAR' && lastRevisionId && lastStartsOn && lastEndsOn
+      ? { revisionId: lastRevisionId, startsOn: lastStartsOn, endsOn: lastEndsOn }
       : null
   const source = found ?? last
+  const { year } = ground
   const planId = input.requestKey
-  const [made] = await tx.careerPlan.createManyAndReturn({
-    data: [
-      {
-        id: planId,
-        municipalityId: scope.municipalityId,
-        organizationId,
-        yearId: ground.year.id,
-        kind: input.kind,
-        createdAt: now,
-        createdById: actor.userId,
-      },
-    ],
-    skipDuplicates: true,
-    select: { id: true },
+  const level = input.kind === 'SCHOOL' ? input.level : 'BASE'
+  const plan = { planId, organizationId, yearId: year.id, kind: input.kind, level }
+  const begun = await beginPlan(context, plan, async () => {
+    if (input.from === 'TEMPLATE') return templateEntries(input.kind, year, level, ground.directions, ground.norms)
+    return source ? copiedEntries(context, ground, organizationId, source) : []
   })
-  if (!made) {
+  if (!begun) {
     const own = await tx.careerPlan.findFirst({ where: { id: planId, organizationId }, select: { id: true } })
     return own ? done({ planId }, true) : refuse('PLAN_EXISTS')
   }
-  const level = input.kind === 'SCHOOL' ? input.level : 'BASE'
-  const revision = await tx.planRevision.create({
-    data: { planId, number: 1, level, createdAt: now, createdById: actor.userId },
-    select: { id: true },
-  })
-  const entries =
-    input.from === 'TEMPLATE'
-      ? templateEntries(input.kind, ground.year, level, ground.directions, ground.norms)
-      : source
-        ? await copiedEntries(context, ground, organizationId, source)
-        : []
-  if (entries.length > 0) await writeEntries(tx, { planId, organizationId, revisionId: revision.id }, entries)
-  const told = { plan: input.kind, from: input.from, entries: entries.length, ...(found && { source: found.planId }) }
+  const told = { plan: input.kind, from: input.from, entries: begun.entries, ...(found && { source: found.planId }) }
   await tellPlan(context, 'planCreated', { planId, organizationId }, told)
   return done({ planId })
 }
@@ -204,9 +107,9 @@ export async function copyRevision(
   })
   await tx.$executeRaw`
     INSERT INTO "PlanEntry" ("id", "revisionId", "lineId", "directionId", "form", "title", "stepFrom", "stepTo", "fromOn", "toOn", "hours",
-      "responsible", "partnerId")
+      "responsible", "responsibleId", "partnerId")
     SELECT gen_random_uuid(), ${made.id}::uuid, "lineId", "directionId", "form", "title", "stepFrom", "stepTo", "fromOn", "toOn", "hours",
-      "responsible", "partnerId" FROM "PlanEntry" WHERE "revisionId" = ${from.id}::uuid`
+      "responsible", "responsibleId", "partnerId" FROM "PlanEntry" WHERE "revisionId" = ${from.id}::uuid`
 }
 
 /**
@@ -237,8 +140,18 @@ export async function amendPlan(
   return done({ planId: revision.planId })
 }
 
+/** Proposals that only this revision has taken in: they wait for an answer again when it is dropped. */
+async function reopenProposals(tx: Tx, revision: RevisionFacts): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE "EntryProposal" q SET "state" = 'PROPOSED', "decidedAt" = NULL, "decidedById" = NULL, "version" = q."version" + 1
+    WHERE q."planId" = ${revision.planId}::uuid AND q."state" = 'ACCEPTED'
+      AND EXISTS (SELECT 1 FROM "PlanEntry" e WHERE e."lineId" = q."id" AND e."revisionId" = ${revision.id}::uuid)
+      AND NOT EXISTS (SELECT 1 FROM "PlanEntry" e WHERE e."lineId" = q."id" AND e."revisionId" <> ${revision.id}::uuid)`
+}
+
 /**
- * Drops a draft amendment; the plan in force stays as it is. The first draft of a plan is not dropped but written on.
+ * Drops a draft amendment; the plan in force stays as it is. The first draft of a plan is not dropped but written on. Proposals that the
+ * amendment had taken in wait again.
  * Refused: NOT_FOUND, FORBIDDEN, PLAN_LOCKED, NOT_IN_FORCE, CHANGED_MEANWHILE.
  */
 export async function dropRevision(
@@ -251,9 +164,10 @@ export async function dropRevision(
   const { revision } = locked
   if (!revision.states.includes('APPROVED')) return refuse('NOT_IN_FORCE')
   if (revision.version !== input.version) return refuse('CHANGED_MEANWHILE', { version: revision.version })
+  const reopened = await reopenProposals(tx, revision)
   await tx.planRevision.delete({ where: { id: revision.id } })
   await dropLooseLines(tx, revision.planId)
-  await tellPlan(context, 'planAmendmentDropped', revision, { revision: revision.number })
+  await tellPlan(context, 'planAmendmentDropped', revision, { revision: revision.number, reopened })
   return done({ planId: revision.planId })
 }
 

@@ -12,8 +12,10 @@ import { requireActor, requireScope } from '@/lib/kernel/request'
 import { scopeOf } from '@/lib/kernel/scope'
 import { listPartnerChoices } from '@/lib/partners/queries'
 import type { PartnerChoice } from '@/lib/partners/types'
-import { canDecidePlans, canEditPlan, canReviewPlans, seesDrafts } from '../policy/plan'
+import { listStaffChoices } from '@/lib/students/queries/classes'
+import { canDecidePlans, canEditPlan, canProposeEntry, canReviewPlans, seesDrafts } from '../policy/plan'
 import { listCopySources } from '../queries/copy-sources'
+import { listOwnPlans, type OwnPlan } from '../queries/entry-proposals'
 import {
   countPlans,
   findPlan,
@@ -23,6 +25,7 @@ import {
   listPlans,
   type PlanGround,
 } from '../queries/plan'
+import { nameInPlan } from '../rules/named'
 import { type PlanDifference, planDifference } from '../rules/plan-difference'
 import { fallsOnRest, type PlanGap, planAgainstNorm } from '../rules/plan-entries'
 import {
@@ -40,6 +43,9 @@ type Query = Record<string, string | string[] | undefined>
 
 const first = (query: Query) =>
   Object.fromEntries(Object.entries(query).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]))
+
+/** So long an answer to a proposal is told on the home page. */
+const ANSWERS_SHOWN_MS = 14 * 86_400_000
 
 const todayOf = (actor: Actor) => localDay(systemNow(), actor.timeZone)
 
@@ -72,9 +78,13 @@ export async function loadPlans(query: Query): Promise<PlanListView> {
 
 export type PlansAtHomeView =
   | { kind: 'queue'; state: 'SUBMITTED' | 'RC_REVIEWED'; waiting: number }
-  | { kind: 'own'; rows: PlanRow[]; code: string }
+  | { kind: 'own'; rows: PlanRow[]; code: string; proposals: Record<string, number> }
+  | { kind: 'staff'; plans: (OwnPlan & { mayPropose: boolean })[] }
 
-/** What of the plans belongs on the home page: the queue of the centre or the Department, the own plans of a head; null for the others. Two statements at most. */
+/**
+ * What of the plans belongs on the home page: the queue of the centre or the Department; of a head the own plans and proposals that wait;
+ * of a teacher the plan to read and how the own proposals stand; null for the others. Three statements at most.
+ */
 export async function loadPlansAtHome(): Promise<PlansAtHomeView | null> {
   const actor = await requireActor()
   const scope = scopeOf(actor, 'plan.read')
@@ -84,11 +94,23 @@ export async function loadPlansAtHome(): Promise<PlansAtHomeView | null> {
     return { kind: 'queue', state, waiting: await countPlans(db(), scope, state) }
   }
   const own = actor.organizationId
-  if (!own || !canEditPlan(actor, { organizationId: own })) return null
+  if (!own || scope.reach !== 'own') return null
+  const mayPropose = canProposeEntry(actor, { organizationId: own })
+  if (!canEditPlan(actor, { organizationId: own })) {
+    const since = new Date(systemNow().getTime() - ANSWERS_SHOWN_MS)
+    const plans = await listOwnPlans(db(), scope, { personId: actor.userId, since })
+    // What is not in force yet is the head's work; who proposes for it sees it all the same.
+    const shown = plans.filter(({ inForce }) => inForce || mayPropose)
+    return shown.length > 0 ? { kind: 'staff', plans: shown.map((plan) => ({ ...plan, mayPropose })) } : null
+  }
   const year = (await yearsOf(actor.municipalityId)).find(({ state }) => state === 'CURRENT')
   if (!year) return null
-  const { rows } = await listPlans(db(), scope, year.id, planListSchema.parse({}))
-  return { kind: 'own', rows, code: year.code }
+  const [{ rows }, plans] = await Promise.all([
+    listPlans(db(), scope, year.id, planListSchema.parse({})),
+    listOwnPlans(db(), scope, null),
+  ])
+  const proposals = Object.fromEntries(plans.map(({ planId, counts }) => [planId, counts.proposed]))
+  return { kind: 'own', rows, code: year.code, proposals }
 }
 
 export type NewPlanView = {
@@ -217,9 +239,21 @@ export async function loadPlanDraft(planId: string): Promise<PlanFormView> {
   return { ...view, partners: await listPartnerChoices(db(), actor.municipalityId) }
 }
 
-/** An entry of the draft to change. */
-export async function loadPlanEntry(planId: string, entryId: string): Promise<PlanFormView & { entry: PlanEntryView }> {
+export type EntryFormView = PlanFormView & { staff: { id: string; name: string }[] }
+
+/** For the form of an entry: the draft, and who of the staff may answer for it. */
+export async function loadEntryForm(planId: string): Promise<EntryFormView> {
   const view = await loadPlanDraft(planId)
+  const staff = await listStaffChoices(db(), view.plan.organizationId, view.today)
+  return { ...view, staff: staff.map((person) => ({ id: person.id, name: nameInPlan(person) })) }
+}
+
+/** An entry of the draft to change. */
+export async function loadPlanEntry(
+  planId: string,
+  entryId: string,
+): Promise<EntryFormView & { entry: PlanEntryView }> {
+  const view = await loadEntryForm(planId)
   const entry = view.entries.find(({ id }) => id === entryId)
   if (!entry) notFound()
   return { ...view, entry }

@@ -8,6 +8,11 @@ export function canEditPlan(actor: Who, plan: { organizationId: string }): boole
   return reachOf(actor.role, 'plan.edit') === 'own' && plan.organizationId === actor.organizationId
 }
 
+/** A teacher proposes entries for the plans of the own organisation; head and deputy answer. */
+export function canProposeEntry(actor: Who, plan: { organizationId: string }): boolean {
+  return reachOf(actor.role, 'plan.propose') === 'own' && plan.organizationId === actor.organizationId
+}
+
 /** The Resource Centre gives its methodical opinion. */
 export function canReviewPlans(actor: Who): boolean {
   return reachOf(actor.role, 'plan.review') === 'all'

@@ -26,6 +26,7 @@ export async function listCopySources(
   return reader.$queryRaw<CopySource[]>`
     SELECT p."id" AS "planId", r."id" AS "revisionId", p."kind"::text AS "kind", o."shortName" AS "organizationName",
       p."organizationId" = ${place.organizationId}::uuid AS "own", y."code" AS "yearCode", y."startsOn"::text AS "startsOn",
+      y."endsOn"::text AS "endsOn",
       (SELECT count(*)::int FROM "PlanEntry" e JOIN "PlanLine" l ON l."id" = e."lineId"
         WHERE e."revisionId" = r."id" AND l."state" <> 'CANCELLED') AS "entries"
     FROM "CareerPlan" p JOIN "PlanRevision" r ON r."planId" = p."id" AND r."state" = 'APPROVED'

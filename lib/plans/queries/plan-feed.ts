@@ -30,6 +30,7 @@ export async function listFeedEntries(
   return reader.$queryRaw<FeedEntry[]>`
     SELECT p."id" AS "planId", e."lineId", p."kind"::text AS "kind", r."number" AS "revision", l."version" AS "lineVersion", e."title",
       d."shortTitle" AS "direction", e."stepFrom", e."stepTo", e."fromOn"::text AS "fromOn", e."toOn"::text AS "toOn", e."responsible",
+      e."responsibleId", (SELECT u."lastName" FROM "User" u WHERE u."id" = e."responsibleId") AS "responsibleSurname",
       l."state"::text AS "lineState", CASE WHEN l."state" = 'MOVED' THEN l."movedToOn"::text END AS "movedToOn", l."reason",
       (SELECT count(*)::int FROM "Activity" a WHERE a."planLineId" = e."lineId" AND a."state" <> 'CANCELLED'
         AND a."correctedById" IS NULL AND NOT a."voids") AS "held",

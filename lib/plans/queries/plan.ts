@@ -13,16 +13,17 @@ const { sql, empty, join } = Prisma
 export const PLANS_PAGE = 40
 
 /** A plan within the scope: of the municipality, and of the own organisation where the reach is that. */
-const planInScope = (scope: Scope) => sql`p."municipalityId" = ${scope.municipalityId}::uuid
+export const planInScope = (scope: Scope) => sql`p."municipalityId" = ${scope.municipalityId}::uuid
   ${scope.organizationId ? sql`AND p."organizationId" = ${scope.organizationId}::uuid` : empty}`
 
-const yearJson = sql`json_build_object('id', y."id", 'code', y."code", 'startsOn', y."startsOn"::text, 'endsOn', y."endsOn"::text, 'state', y."state")`
+export const yearJson = sql`json_build_object('id', y."id", 'code', y."code", 'startsOn', y."startsOn"::text, 'endsOn', y."endsOn"::text, 'state', y."state")`
 
-/** «Кедрова В. А.» */
-const initials = (
+/** «Кедрова В. А.» of a column that holds a person's id. */
+export const initials = (
   id: string,
+  of = 'r',
 ) => sql`(SELECT concat(u."lastName", ' ', left(u."firstName", 1), '.', CASE WHEN u."middleName" IS NULL THEN ''
-  ELSE concat(' ', left(u."middleName", 1), '.') END) FROM "User" u WHERE u."id" = r.${Prisma.raw(`"${id}"`)})`
+  ELSE concat(' ', left(u."middleName", 1), '.') END) FROM "User" u WHERE u."id" = ${Prisma.raw(`${of}."${id}"`)})`
 
 const revisionJson = sql`json_build_object('id', r."id", 'number', r."number", 'state', r."state", 'level', r."level", 'basis', r."basis",
   'gapReason', r."gapReason", 'reworkDueOn', r."reworkDueOn"::text, 'version', r."version", 'createdById', r."createdById",
@@ -65,7 +66,7 @@ const heldOf = sql`(SELECT count(*)::int FROM "Activity" a
 export async function listEntries(reader: Reader, revisionId: string): Promise<PlanEntry[]> {
   return reader.$queryRaw<PlanEntry[]>`
     SELECT e."id", e."lineId", e."version", e."directionId", d."shortTitle" AS "direction", e."form"::text AS "form", e."title",
-      e."stepFrom", e."stepTo", e."fromOn"::text AS "fromOn", e."toOn"::text AS "toOn", e."hours", e."responsible", e."partnerId",
+      e."stepFrom", e."stepTo", e."fromOn"::text AS "fromOn", e."toOn"::text AS "toOn", e."hours", e."responsible", e."responsibleId", e."partnerId",
       n."name" AS "partner", l."state"::text AS "lineState", l."version" AS "lineVersion", l."movedFromOn"::text AS "movedFromOn",
       l."movedToOn"::text AS "movedToOn", l."reason", ${heldOf} AS "held"
     FROM "PlanEntry" e JOIN "PlanLine" l ON l."id" = e."lineId"
@@ -175,6 +176,7 @@ export type PlanGround = {
   /** The plan of the year before, its revision in force. */
   lastRevisionId: string | null
   lastStartsOn: string | null
+  lastEndsOn: string | null
   /** Grades of the organisation's classes in the year. */
   grades: number[]
   directions: { id: string; code: string; title: string; shortTitle: string }[]
@@ -203,7 +205,7 @@ export async function findPlanGround(
       (SELECT r."id" FROM "CareerPlan" p JOIN "PlanRevision" r ON r."planId" = p."id" AND r."state" = 'APPROVED'
         WHERE p."organizationId" = ${organizationId}::uuid AND p."kind" = ${kind}::"PlanKind" AND p."yearId" = (SELECT "id" FROM last))
         AS "lastRevisionId",
-      (SELECT "startsOn"::text FROM last) AS "lastStartsOn",
+      (SELECT "startsOn"::text FROM last) AS "lastStartsOn", (SELECT "endsOn"::text FROM last) AS "lastEndsOn",
       (SELECT coalesce(json_agg(DISTINCT c."grade") FILTER (WHERE c."grade" IS NOT NULL), '[]') FROM "ClassGroup" c
         WHERE c."organizationId" = ${organizationId}::uuid AND c."yearId" = (SELECT "id" FROM this)) AS "grades",
       (SELECT coalesce(json_agg(json_build_object('id', d."id", 'code', d."code", 'title', d."title", 'shortTitle', d."shortTitle")

@@ -83,3 +83,35 @@ export async function listPlannedAhead(
         WHERE a."planLineId" = e."lineId" AND k."classGroupId" = ${place.classId}::uuid AND ${counts})
     ORDER BY greatest(${from}, ${today}::date), e."id" LIMIT 30`
 }
+
+export type PlannedThisWeek = {
+  planId: string
+  lineId: string
+  title: string
+  fromOn: Day
+  toOn: Day
+  responsible: string
+  responsibleId: string | null
+  responsibleSurname: string | null
+}
+
+/** Entries of a week at most; a rule says which of them mean whom. */
+const A_WEEK = 300
+
+/**
+ * What the plans in force of the scope's organisation have in the seven days from today and who answers for it; nothing of what has been
+ * held. What ends first before. One statement.
+ */
+export async function listPlannedThisWeek(reader: Reader, scope: Scope, today: Day): Promise<PlannedThisWeek[]> {
+  if (!scope.organizationId) return []
+  return reader.$queryRaw<PlannedThisWeek[]>`
+    SELECT p."id" AS "planId", e."lineId", e."title", ${from}::text AS "fromOn", ${to}::text AS "toOn", e."responsible", e."responsibleId",
+      (SELECT u."lastName" FROM "User" u WHERE u."id" = e."responsibleId") AS "responsibleSurname"
+    FROM ${inForce} JOIN "AcademicYear" y ON y."id" = p."yearId" AND y."state" = 'CURRENT'
+    WHERE p."municipalityId" = ${scope.municipalityId}::uuid AND p."organizationId" = ${scope.organizationId}::uuid
+      AND ${from} <= ${today}::date + 6 AND ${to} >= ${today}::date
+      AND NOT EXISTS (SELECT 1 FROM "Activity" a WHERE a."planLineId" = e."lineId" AND ${counts}
+        -- A course goes on all year: what was held on another day does not end it.
+        AND (${to} - ${from} <= 62 OR a."heldOn" = ${today}::date))
+    ORDER BY ${to}, ${from}, e."id" LIMIT ${A_WEEK}`
+}

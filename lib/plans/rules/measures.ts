@@ -3,6 +3,7 @@ import type { AcademicYear } from '@/lib/institutions/types'
 import type { Day } from '@/lib/kernel/calendar'
 import type { ItemMeasure } from '@/lib/kernel/prisma/enums'
 import type { MeasureCounts, Measured, MeasureFigure } from '../types/measures'
+import { toldFromAbove } from './registers'
 
 type FigureOf = {
   key: string
@@ -203,4 +204,28 @@ export function recordsHref(measure: ItemMeasure, organizationId: string, yearId
 export function countedYear(years: readonly AcademicYear[], today: Day, dueOn: Day | null): AcademicYear | null {
   const at = dueOn && dueOn < today ? dueOn : today
   return years.find(({ startsOn }) => startsOn <= at) ?? yearToShow(years, null, today)
+}
+
+/**
+ * A figure as it is told above the organisation: null where it was not counted, a number, or words where a few children stand behind it
+ * (rule 26). The figure before is the whole of which this one is a part.
+ */
+export function toldFigure({ figures }: Pick<Measured, 'figures'>, key: string): number | string | null {
+  const at = figures.findIndex((figure) => figure.key === key)
+  const figure = figures[at]
+  if (!figure) return null
+  if (!figure.people) return figure.value
+  const whole = figures[at - 1]
+  return toldFromAbove(figure.value, whole?.people ? whole.value : null)
+}
+
+/** How an organisation stands by its records, in words; how many children are missing is not told above it. */
+export function toldStanding({ reached, gap, figures }: Pick<Measured, 'reached' | 'gap' | 'figures'>): {
+  standing: 'reached' | 'open' | 'none'
+  words: string
+} {
+  const people = figures.some((figure) => figure.people)
+  if (people && figures[0]?.value === 0) return { standing: 'none', words: 'нет таких классов' }
+  if (reached) return { standing: 'reached', words: 'выполнено' }
+  return { standing: 'open', words: people ? 'не выполнено' : (gap ?? 'не выполнено') }
 }

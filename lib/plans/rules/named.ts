@@ -18,6 +18,19 @@ export function isNamed(text: string, { lastName, firstName, middleName }: Name)
   })
 }
 
+/**
+ * Does an entry of the plan mean this person? By the id that was chosen; else by name, unless the chosen one bears the surname: a
+ * namesake is then not meant.
+ */
+export function isResponsible(
+  entry: { responsible: string; responsibleId: string | null; responsibleSurname: string | null },
+  person: Name & { userId: string },
+): boolean {
+  if (entry.responsibleId === person.userId) return true
+  if (entry.responsibleSurname !== null && letters(entry.responsibleSurname) === letters(person.lastName)) return false
+  return isNamed(entry.responsible, person)
+}
+
 const SURNAME = '\\p{Lu}\\p{Ll}+(?:-\\p{Lu}\\p{Ll}+)?'
 const INITIALS = '\\p{Lu}\\.\\s*(?:\\p{Lu}\\.)?'
 const PERSON = new RegExp(
@@ -29,6 +42,12 @@ const PERSON = new RegExp(
   ].join('|'),
   'gu',
 )
+
+/** «Кедрова В. А.», as a plan names who is responsible. */
+export function nameInPlan({ lastName, firstName, middleName }: Name): string {
+  const initials = [firstName, middleName].flatMap((name) => (name ? [`${name.charAt(0)}.`] : []))
+  return [lastName, ...initials].join(' ')
+}
 
 /** The people whom a text names by surname and initials, or in full. */
 export function namesIn(text: string): string[] {

@@ -51,10 +51,13 @@ export type PastedRow =
   | { row: number; content: EntryContent }
   | {
       row: number
-      reason: PasteReason
-      /** The row as it was pasted. */
-      cells: string[]
+      /** What was not understood, cell by cell. */
+      faults: PasteFault[]
+      /** The cells as they were pasted, by what their column was taken for. */
+      texts: Partial<Record<PasteColumn, string>>
     }
+
+export type PasteFault = { column: PasteColumn; reason: PasteReason }
 
 /** A header cell and what it was taken for. */
 export type PastedColumn = { title: string; as: PasteColumn }
@@ -66,6 +69,9 @@ type Place = {
   directionId: string | null
   form: EntryContent['form']
 }
+
+/** Of a cell that was not understood so many signs are shown. */
+const MOST_SHOWN = 160
 
 const plain = (text: string) => text.replace(/\s+/g, ' ').trim()
 
@@ -131,29 +137,30 @@ function readHours(text: string): number | null {
   return Number.isInteger(hours * 2) && hours <= 400 ? hours : null
 }
 
-function readRow(
-  cells: Map<PasteColumn, string>,
-  row: number,
-  place: Place,
-): { row: number; content: EntryContent } | { row: number; reason: PasteReason } {
+function readRow(cells: Map<PasteColumn, string>, row: number, place: Place): PastedRow {
+  const faults: PasteFault[] = []
   const title = plain(cells.get('title') ?? '')
-  if (!title) return { row, reason: 'TITLE_MISSING' }
-  if (title.length > 200) return { row, reason: 'TITLE_LONG' }
+  if (!title) faults.push({ column: 'title', reason: 'TITLE_MISSING' })
+  if (title.length > 200) faults.push({ column: 'title', reason: 'TITLE_LONG' })
   const whole = place.kind === 'SCHOOL' ? { stepFrom: 1, stepTo: 11 } : { stepFrom: 3, stepTo: 7 }
   const named = cells.get('steps') ?? ''
   const steps = plain(named) === '' ? whole : readSteps(named)
-  if (!steps) return { row, reason: 'STEPS_UNREAD' }
+  if (!steps) faults.push({ column: 'steps', reason: 'STEPS_UNREAD' })
   const dates = readDates(cells.get('dates') ?? '', place.year)
-  if (!dates) return { row, reason: 'DATES_UNREAD' }
+  if (!dates) faults.push({ column: 'dates', reason: 'DATES_UNREAD' })
   const hours = readHours(cells.get('hours') ?? '')
-  if (hours === null) return { row, reason: 'HOURS_UNREAD' }
+  if (hours === null) faults.push({ column: 'hours', reason: 'HOURS_UNREAD' })
   const words = plain(cells.get('direction') ?? '').toLocaleLowerCase('ru')
   const direction = words
     ? place.directions.find(({ title: long, shortTitle }) =>
         [long, shortTitle].some((name) => name.toLocaleLowerCase('ru').startsWith(words.slice(0, 12))),
       )?.id
     : (place.directionId ?? undefined)
-  if (place.kind === 'SCHOOL' && !direction) return { row, reason: 'DIRECTION_UNREAD' }
+  if (place.kind === 'SCHOOL' && !direction) faults.push({ column: 'direction', reason: 'DIRECTION_UNREAD' })
+  if (faults.length > 0 || !steps || !dates || hours === null) {
+    const texts = Object.fromEntries([...cells].map(([column, text]) => [column, plain(text).slice(0, MOST_SHOWN)]))
+    return { row, faults, texts }
+  }
   return {
     row,
     content: {
@@ -218,8 +225,7 @@ export function readPaste(
     for (const [at, column] of columns.entries()) {
       if (column !== 'skip' && !by.has(column)) by.set(column, own[at] ?? '')
     }
-    const read = readRow(by, row, place)
-    return 'reason' in read ? { ...read, cells: cells.map(plain) } : read
+    return readRow(by, row, place)
   })
   return { rows, reason: null, columns: named }
 }

@@ -27,7 +27,7 @@ const entryHours = lineSchema
 
 const step = z.coerce.number({ error: 'Выберите.' }).int().min(1, 'Выберите.').max(11, 'Выберите.')
 
-const longText = (most: number) =>
+export const longText = (most: number) =>
   z
     .string()
     .transform((value) =>
@@ -38,7 +38,7 @@ const longText = (most: number) =>
     )
     .pipe(z.string().max(most, `Сократите до ${most} знаков.`))
 
-const optionalText = (most: number) =>
+export const optionalText = (most: number) =>
   longText(most)
     .nullish()
     .transform((value) => value || null)
@@ -71,7 +71,7 @@ export const savePlanSchema = z.object({
   gapReason: optionalText(1000),
 })
 
-const entry = {
+export const entryFields = {
   title: requiredLine('Назовите мероприятие.', 200),
   directionId: optionalIdSchema,
   form: z.enum(ActivityForm, { error: 'Выберите форму.' }),
@@ -80,13 +80,24 @@ const entry = {
   fromOn: daySchema,
   toOn: daySchema,
   hours: entryHours.default(0),
-  responsible: requiredLine('Укажите, кто отвечает: должность или имя.', 200),
+  responsible: lineSchema.pipe(z.string().max(200, 'Сократите до 200 знаков.')).default(''),
+  /** Who of the staff it is: named by id, so that a namesake is not meant. */
+  responsibleId: optionalIdSchema,
   partnerId: optionalIdSchema,
 }
 
-export const addEntrySchema = z.object({ requestKey: recordIdSchema, revisionId: recordIdSchema, ...entry })
+/** Words, a person of the staff, or both; words alone may be a post. */
+const answeredFor = ({ responsible, responsibleId }: { responsible: string; responsibleId: string | null }) =>
+  responsible !== '' || responsibleId !== null
+const nobody = { path: ['responsible'], message: 'Укажите, кто отвечает: должность или имя.' }
 
-export const editEntrySchema = z.object({ entryId: recordIdSchema, version: versionSchema, ...entry })
+export const addEntrySchema = z
+  .object({ requestKey: recordIdSchema, revisionId: recordIdSchema, ...entryFields })
+  .refine(answeredFor, nobody)
+
+export const editEntrySchema = z
+  .object({ entryId: recordIdSchema, version: versionSchema, ...entryFields })
+  .refine(answeredFor, nobody)
 
 export const removeEntrySchema = z.object({ entryId: recordIdSchema, version: versionSchema })
 

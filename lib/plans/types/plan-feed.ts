@@ -15,6 +15,9 @@ export type FeedEntry = {
   fromOn: Day
   toOn: Day
   responsible: string
+  /** Who of the staff it is, where that was chosen. */
+  responsibleId: string | null
+  responsibleSurname: string | null
   lineState: PlanLineState
   movedToOn: Day | null
   reason: string | null

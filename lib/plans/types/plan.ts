@@ -17,6 +17,8 @@ export type EntryContent = {
   /** Hours of one child in the year. */
   hours: number
   responsible: string
+  /** Who of the staff the text means, where that was said. */
+  responsibleId?: string | null
   partnerId: string | null
 }
 
@@ -77,6 +79,7 @@ export type CopySource = {
   own: boolean
   yearCode: string
   startsOn: Day
+  endsOn: Day
   entries: number
 }
 
@@ -117,10 +120,10 @@ export type PastePreview = {
     row: number
     content: EntryContent | null
     direction: string | null
-    /** Why the row cannot be added. */
-    error: string | null
-    /** A wrong row as it was pasted. */
-    raw: string
+    /** Why the row cannot be added, by the column in which it is said. */
+    faults: { column: string; message: string }[]
+    /** The cells of a wrong row as they were pasted, by column. */
+    texts: Partial<Record<string, string>>
   }[]
   errors: number
 }

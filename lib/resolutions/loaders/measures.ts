@@ -1,10 +1,12 @@
 import 'server-only'
 import { notFound } from 'next/navigation'
-import { localDay } from '@/lib/kernel/calendar'
+import type { Actor } from '@/lib/kernel/actor'
+import { type Day, localDay } from '@/lib/kernel/calendar'
 import { systemNow } from '@/lib/kernel/clock'
 import { db } from '@/lib/kernel/db'
 import { reachOf } from '@/lib/kernel/permissions'
 import { requireScope } from '@/lib/kernel/request'
+import type { Scope } from '@/lib/kernel/scope'
 import { listMeasured } from '@/lib/plans/queries/measures'
 import type { Measured } from '@/lib/plans/types/measures'
 import {
@@ -19,8 +21,50 @@ import { requireId } from './drafts'
 export type ItemMeasurePage = {
   item: MeasuredItem
   canChoose: boolean
-  rows: (MeasuredOrganization & { measured: Measured | null })[]
+  rows: MeasuredRow[]
   next: string | null
+}
+
+type MeasuredRow = MeasuredOrganization & { measured: Measured | null }
+
+/** A page of an item's organisations with what the portal counts for each on a day. Three statements. */
+async function findRows(
+  { municipalityId }: Scope,
+  item: MeasuredItem,
+  after: string | null,
+  today: Day,
+): Promise<{ rows: MeasuredRow[]; next: string | null }> {
+  const { rows, next } = await listMeasuredOrganizations(db(), { municipalityId }, item.id, after)
+  const { measure, planKind, dueOn } = item
+  const ids = rows.map(({ id }) => id)
+  const asked = measure && { measure, planKind, today, dueOn }
+  const measured = asked && (await listMeasured(db(), municipalityId, ids, asked))
+  return { rows: rows.map((row) => ({ ...row, measured: measured?.get(row.id) ?? null })), next }
+}
+
+export type MeasuredExport = { item: MeasuredItem; rows: AsyncGenerator<MeasuredRow> }
+
+/** The same for a file: all organisations, read page by page; null for whoever does not see the page, and of an item without a measure. */
+export async function findMeasuredExport(
+  actor: Pick<Actor, 'timeZone'>,
+  scope: Scope,
+  resolutionId: string,
+  itemId: string,
+): Promise<MeasuredExport | null> {
+  const ids = [resolutionId, itemId].map((id) => idSchema.safeParse(id).data)
+  if (scope.reach !== 'all' || !ids[0] || !ids[1]) return null
+  const item = await findMeasuredItem(db(), scope, ids[0], ids[1])
+  if (!item?.measure) return null
+  const today = localDay(systemNow(), actor.timeZone)
+  async function* every(of: MeasuredItem): AsyncGenerator<MeasuredRow> {
+    let after: string | null = null
+    do {
+      const page: Awaited<ReturnType<typeof findRows>> = await findRows(scope, of, after, today)
+      yield* page.rows
+      after = page.next
+    } while (after)
+  }
+  return { item, rows: every(item) }
 }
 
 /**
@@ -37,17 +81,11 @@ export async function loadItemMeasure(
   const item = await findMeasuredItem(db(), scope, requireId(resolutionId), requireId(itemId))
   if (!item) notFound()
   const after = idSchema.safeParse(query.after).data ?? null
-  const page = await listMeasuredOrganizations(db(), scope, item.id, after)
-  const { measure, planKind, dueOn } = item
-  const today = localDay(systemNow(), actor.timeZone)
-  const ids = page.rows.map(({ id }) => id)
-  const measured = measure
-    ? await listMeasured(db(), scope.municipalityId, ids, { measure, planKind, today, dueOn })
-    : null
+  const { rows, next } = await findRows(scope, item, after, localDay(systemNow(), actor.timeZone))
   return {
     item,
     canChoose: reachOf(actor.role, 'resolution.issue') === 'all' && !item.withdrawn,
-    rows: page.rows.map((row) => ({ ...row, measured: measured?.get(row.id) ?? null })),
-    next: page.next,
+    rows,
+    next,
   }
 }

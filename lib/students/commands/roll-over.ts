@@ -4,11 +4,12 @@ import { type Day, dayToDate } from '@/lib/kernel/calendar'
 import { type CommonReason, type Context, done, type Result, refuse } from '@/lib/kernel/command'
 import { guarded, isExclusionViolation, isForeignKeyViolation, type Tx } from '@/lib/kernel/db'
 import { recordEvent } from '@/lib/kernel/events'
+import { newRecordNames } from '../messages'
 import { canRunRollOver } from '../policy'
 import { findClass, findOrganizationFacts, findYearFacts, holdOrganization } from '../queries/classes'
 import {
   findRollOver,
-  hasNewRecords,
+  listNewRecords,
   lockOrganizationForRollOver,
   readRollFacts,
   type StandingRollOver,
@@ -215,20 +216,37 @@ async function carryStaff(
 }
 
 /**
- * Takes a roll-over back while the new year holds nothing but what it made. Refused: ROLL_OVER_NOT_STANDING, ROLL_OVER_HAS_RECORDS.
+ * What domains above hold in the new year: this one knows nothing of it, so whoever calls the undoing brings it (lib/plans). The same
+ * transaction, the organisation held.
+ */
+export type RollOverAbove = {
+  /** What has been recorded since, in words; anything at all forbids the undoing. */
+  newRecords: (context: Context, rollOver: StandingRollOver) => Promise<string[]>
+  /** Takes away what was made together with the roll-over. */
+  takeBack: (context: Context, rollOver: StandingRollOver) => Promise<void>
+}
+
+/**
+ * Takes a roll-over back while the new year holds nothing but what it made. Refused: ROLL_OVER_NOT_STANDING, ROLL_OVER_HAS_RECORDS with
+ * what there is.
  */
 export async function undoRollOver(
-  { tx, now, actor, scope }: Context,
+  context: Context,
   input: { rollOverId: string },
+  above: RollOverAbove,
 ): Promise<Result<{ yearId: string }, Refused>> {
+  const { tx, now, actor, scope } = context
   const { organizationId, municipalityId } = scope
   if (!canRunRollOver(actor) || !organizationId) return refuse('FORBIDDEN')
   await lockOrganizationForRollOver(tx, organizationId)
   const rollOver = await findRollOver(tx, scope, { id: input.rollOverId })
   if (!rollOver) return refuse('NOT_FOUND')
   if (rollOver.undone) return refuse('ROLL_OVER_NOT_STANDING')
-  if (await hasNewRecords(tx, rollOver)) return refuse('ROLL_OVER_HAS_RECORDS')
+  const own = (await listNewRecords(tx, rollOver)).map((kind) => newRecordNames[kind])
+  const points = [...own, ...(await above.newRecords(context, rollOver))]
+  if (points.length > 0) return refuse('ROLL_OVER_HAS_RECORDS', { points })
   const undone = await guarded(tx, isForeignKeyViolation, async () => {
+    await above.takeBack(context, rollOver)
     await takeBack(tx, rollOver)
     await tx.rollOver.update({
       where: { id: rollOver.id },
@@ -236,7 +254,7 @@ export async function undoRollOver(
     })
     return true
   })
-  if (!undone) return refuse('ROLL_OVER_HAS_RECORDS')
+  if (!undone) return refuse('ROLL_OVER_HAS_RECORDS', { points: [newRecordNames.LINKED] })
   await recordEvent(tx, actor, now, {
     ...{ kind: 'rollOverUndone', municipalityId, organizationId, subjectId: rollOver.id },
     data: { fromYearId: rollOver.fromYearId, toYearId: rollOver.toYearId },

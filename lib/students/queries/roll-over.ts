@@ -1,8 +1,15 @@
 import 'server-only'
 import { type Day, dateToDay } from '@/lib/kernel/calendar'
 import type { Reader, Tx } from '@/lib/kernel/db'
+import { Prisma } from '@/lib/kernel/prisma/client'
 import type { Scope } from '@/lib/kernel/scope'
 import type { RollChoice, RollClass, RollPupil } from '../rules/roll-over'
+
+const { sql, empty } = Prisma
+
+/** What of the domain itself may be new in a year that was rolled over into. */
+export const NEW_RECORDS = ['PUPILS', 'CLASSES', 'STAFF'] as const
+export type NewRecord = (typeof NEW_RECORDS)[number]
 
 export type RollFacts = { classes: RollClass[]; pupils: RollPupil[]; choices: Map<string, RollChoice> }
 
@@ -45,32 +52,23 @@ export type StandingRollOver = {
   toStartsOn: Day
 }
 
-/** The standing roll-over out of the year, or the one with the id. */
+/** The standing roll-over out of the year, or the one with the id. One statement. */
 export async function findRollOver(
   reader: Reader,
   scope: Scope,
   by: { id: string } | { fromYearId: string; organizationId: string },
 ): Promise<(StandingRollOver & { undone: boolean }) | null> {
-  const row = await reader.rollOver.findFirst({
-    where: {
-      municipalityId: scope.municipalityId,
-      ...(scope.organizationId ? { organizationId: scope.organizationId } : {}),
-      ...('id' in by
-        ? { id: by.id }
-        : { fromYearId: by.fromYearId, organizationId: by.organizationId, undoneAt: null }),
-    },
-    include: { fromYear: true, toYear: true },
-  })
-  if (!row) return null
-  const { id, organizationId, fromYearId, toYearId, createdAt, fromYear, toYear, undoneAt } = row
-  return {
-    ...{ id, organizationId, fromYearId, toYearId, createdAt },
-    fromYearCode: fromYear.code,
-    toYearCode: toYear.code,
-    fromEndsOn: dateToDay(fromYear.endsOn),
-    toStartsOn: dateToDay(toYear.startsOn),
-    undone: undoneAt !== null,
-  }
+  const which =
+    'id' in by
+      ? sql`r."id" = ${by.id}::uuid`
+      : sql`r."fromYearId" = ${by.fromYearId}::uuid AND r."organizationId" = ${by.organizationId}::uuid AND r."undoneAt" IS NULL`
+  const [row] = await reader.$queryRaw<(StandingRollOver & { undone: boolean })[]>`
+    SELECT r."id", r."organizationId", r."fromYearId", r."toYearId", f."code" AS "fromYearCode", t."code" AS "toYearCode", r."createdAt",
+      f."endsOn"::text AS "fromEndsOn", t."startsOn"::text AS "toStartsOn", r."undoneAt" IS NOT NULL AS "undone"
+    FROM "RollOver" r JOIN "AcademicYear" f ON f."id" = r."fromYearId" JOIN "AcademicYear" t ON t."id" = r."toYearId"
+    WHERE ${which} AND r."municipalityId" = ${scope.municipalityId}::uuid
+      ${scope.organizationId ? sql`AND r."organizationId" = ${scope.organizationId}::uuid` : empty} LIMIT 1`
+  return row ?? null
 }
 
 /** How many pupils a roll-over has taken which way. */
@@ -79,10 +77,10 @@ export async function countDecisions(reader: Reader, rollOverId: string): Promis
   return Object.fromEntries(rows.map(({ decision, _count }) => [decision, _count]))
 }
 
-/** Is there any record in the new year that the roll-over has not made, or that was changed since? */
-export async function hasNewRecords(tx: Tx, rollOver: StandingRollOver): Promise<boolean> {
+/** What the new year holds that the roll-over has not made, or that was changed since. */
+export async function listNewRecords(tx: Tx, rollOver: StandingRollOver): Promise<NewRecord[]> {
   const { id, organizationId, toYearId, fromEndsOn, createdAt } = rollOver
-  const rows = await tx.$queryRaw<{ found: boolean }[]>`
+  const [row] = await tx.$queryRaw<Record<NewRecord, boolean>[]>`
     SELECT (
       EXISTS (SELECT 1 FROM "Enrollment" e WHERE e."organizationId" = ${organizationId}::uuid AND e."yearId" = ${toYearId}::uuid
         AND NOT EXISTS (SELECT 1 FROM "RollOverRow" r WHERE r."rollOverId" = ${id}::uuid AND r."toEnrollmentId" = e."id"))
@@ -93,13 +91,12 @@ export async function hasNewRecords(tx: Tx, rollOver: StandingRollOver): Promise
         WHERE r."rollOverId" = ${id}::uuid AND o."validUntil" IS DISTINCT FROM ${fromEndsOn}::date)
       OR EXISTS (SELECT 1 FROM "RollOverRow" r JOIN "Enrollment" n ON n."studentId" = r."studentId"
         WHERE r."rollOverId" = ${id}::uuid AND n."kind" = 'MAIN' AND n."validFrom" > ${fromEndsOn}::date
-          AND n."id" IS DISTINCT FROM r."toEnrollmentId")
-      OR EXISTS (SELECT 1 FROM "ClassGroup" c WHERE c."organizationId" = ${organizationId}::uuid AND c."yearId" = ${toYearId}::uuid
-        AND c."createdAt" > ${createdAt})
-      OR EXISTS (SELECT 1 FROM "ClassStaff" s JOIN "ClassGroup" c ON c."id" = s."classGroupId"
-        WHERE c."organizationId" = ${organizationId}::uuid AND c."yearId" = ${toYearId}::uuid AND s."createdAt" > ${createdAt})
-    ) AS "found"`
-  return rows[0]?.found ?? true
+          AND n."id" IS DISTINCT FROM r."toEnrollmentId")) AS "PUPILS",
+      EXISTS (SELECT 1 FROM "ClassGroup" c WHERE c."organizationId" = ${organizationId}::uuid AND c."yearId" = ${toYearId}::uuid
+        AND c."createdAt" > ${createdAt}) AS "CLASSES",
+      EXISTS (SELECT 1 FROM "ClassStaff" s JOIN "ClassGroup" c ON c."id" = s."classGroupId"
+        WHERE c."organizationId" = ${organizationId}::uuid AND c."yearId" = ${toYearId}::uuid AND s."createdAt" > ${createdAt}) AS "STAFF"`
+  return NEW_RECORDS.filter((kind) => row?.[kind] ?? true)
 }
 
 /** Pupils of a class for the page of choices, by name. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hash } from '@node-rs/argon2'
 import { PrismaPg } from '@prisma/adapter-pg'
+import { yearCode } from '../../../lib/institutions/rules/years'
 import { addDays, type Day, dayToDate, localDay, precedingWorkingDay } from '../../../lib/kernel/calendar'
 import { type Prisma, PrismaClient } from '../../../lib/kernel/prisma/client'
 import { calendarFrom, exceptionsFromCsv } from '../../../lib/kernel/production-calendar'
@@ -10,6 +11,7 @@ import { fillActivities } from './activities'
 import { addAssignments, type DemoOrg, emptyRows, type Frame, type Rows } from './build-assignments'
 import { currentItems, currentSource, type DemoExecutor, type DemoItem } from './current-resolution'
 import { historicalResolution } from './historical-resolution'
+import { freezeMeasured } from './measured'
 import { DEMO_ORGANIZATIONS } from './organizations'
 import { fillPathways } from './pathways'
 import { DEMO_PASSWORD, PERSONAS } from './personas'
@@ -214,6 +216,8 @@ async function fill(tx: Tx, passwords: string[], now: Date): Promise<void> {
   await fillPathways(tx, { municipalityId, today, now, years, idOf, userOf })
   await fillHistorical(tx, frame, organizations)
   await fillCurrent(tx, frame, organizations)
+  const current = { id: years.current.id, code: yearCode(years.current.startYear), startsOn }
+  await freezeMeasured(tx, { municipalityId, year: current, zone: ZONE })
 }
 
 async function fillCurrent(

@@ -135,6 +135,7 @@ export async function fillPlans(tx: Tx, frame: PlanFrame): Promise<void> {
     where: { organizationId: { in: ['school3', 'kindergarten1'].map(idOf) }, yearId: year.id },
     data: { exampleAt: ago(10), exampleById: userOf('resource') },
   })
+  await fillProposals(tx, frame)
   // Plans live: a lesson was moved, a game called off. School 6 is left as it was planned.
   const changes = [
     {
@@ -168,4 +169,65 @@ export async function fillPlans(tx: Tx, frame: PlanFrame): Promise<void> {
     FROM "CareerPlan" p JOIN "PlanRevision" r ON r."planId" = p."id" AND r."state" = 'APPROVED' JOIN "PlanEntry" e ON e."revisionId" = r."id"
     WHERE p."municipalityId" = ${municipalityId}::uuid AND a."organizationId" = p."organizationId" AND a."yearId" = p."yearId"
       AND a."directionId" = e."directionId" AND a."form" = e."form" AND e."form" IN ('HORIZONS', 'LESSON') AND e."toOn" - e."fromOn" > 62`
+}
+
+/** What teachers propose: some wait, some have their answer. */
+const PROPOSALS = [
+  {
+    ...{ school: 'school1', by: 'teacher.school1', state: 'PROPOSED' as const, reason: null, ago: 2 },
+    ...{
+      form: 'EXCURSION' as const,
+      title: 'Экскурсия в метеостанцию «Северная»',
+      stepFrom: 7,
+      stepTo: 8,
+      ahead: 24,
+      hours: 2,
+    },
+  },
+  {
+    ...{ school: 'school1', by: 'pedagogue.school1.2', state: 'PROPOSED' as const, reason: null, ago: 1 },
+    ...{
+      form: 'TALK' as const,
+      title: 'Встреча с выпускниками, которые учатся на геологов',
+      stepFrom: 9,
+      stepTo: 11,
+      ahead: 40,
+      hours: 1,
+    },
+  },
+  {
+    ...{ school: 'school1', by: 'teacher.school1', state: 'DECLINED' as const, ago: 12 },
+    ...{ form: 'GAME' as const, title: 'Квест «Профессии порта»', stepFrom: 5, stepTo: 6, ahead: 18, hours: 1 },
+    reason: 'В этот день у пятых и шестых классов поездка. Предложите другой день.',
+  },
+  {
+    ...{ school: 'school9', by: 'pedagogue.school9', state: 'PROPOSED' as const, reason: null, ago: 3 },
+    ...{ form: 'GAME' as const, title: 'Игра «Собери бригаду»', stepFrom: 6, stepTo: 7, ahead: 30, hours: 1 },
+  },
+  {
+    ...{ school: 'school2', by: 'pedagogue.school2', state: 'PROPOSED' as const, reason: null, ago: 4 },
+    ...{ form: 'LESSON' as const, title: 'Урок «Химия на фабрике»', stepFrom: 8, stepTo: 9, ahead: 21, hours: 1 },
+  },
+]
+
+async function fillProposals(tx: Tx, { municipalityId, year, today, now, idOf, userOf }: PlanFrame): Promise<void> {
+  const before = (days: number) => new Date(Math.max(now.getTime() - days * 86_400_000, Date.parse(year.startsOn)))
+  for (const { school, by, state, reason, ago, ahead, ...content } of PROPOSALS) {
+    const organizationId = idOf(school)
+    const plan = await tx.careerPlan.findFirstOrThrow({ where: { organizationId, yearId: year.id, kind: 'SCHOOL' } })
+    const direction = await tx.planEntry.findFirst({
+      where: { revision: { planId: plan.id }, form: content.form },
+      select: { directionId: true },
+    })
+    const on = dayToDate(inYear(year.startsOn, addDays(today, ahead)))
+    await tx.entryProposal.create({
+      data: {
+        ...content,
+        ...{ municipalityId, organizationId, planId: plan.id, state, reason, fromOn: on, toOn: on },
+        directionId: direction?.directionId ?? null,
+        ...{ proposedAt: before(ago), proposedById: userOf(by) },
+        ...(state !== 'PROPOSED' && { decidedAt: before(ago - 3), decidedById: userOf(`head.${school}`) }),
+      },
+    })
+  }
 }

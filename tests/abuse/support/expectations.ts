@@ -404,6 +404,11 @@ export const PAGES: Record<string, Rule> = {
   '/plans/[planId]/entries/[entryId]': ofPlan(({ planEntryId }) => `/entries/${planEntryId}`, 'plan.edit'),
   '/plans/[planId]/lines/[lineId]': ofPlan(({ planLineId }) => `/lines/${planLineId}`, 'plan.edit'),
   // Above the organisation the draft is not seen: one revision has nothing to be compared with.
+  // Head and deputy answer, a teacher proposes; each planted proposal is somebody else's.
+  '/plans/[planId]/proposals': ofPlan('/proposals', 'plan.read', ({ role }) =>
+    shown(reachOf(role, 'plan.edit') !== 'none' || reachOf(role, 'plan.propose') !== 'none'),
+  ),
+  '/plans/[planId]/proposals/new': ofPlan('/proposals/new', 'plan.propose'),
   '/plans/[planId]/compare': ofPlan('/compare', 'plan.read', ({ role }) => shown(reachOf(role, 'plan.read') === 'own')),
   '/curriculum': plain('/curriculum', needs('register.read')),
   '/curriculum/[variant]': (world) => [
@@ -505,6 +510,13 @@ export const HANDLERS: Record<string, Rule> = {
         '/api/exports',
       )(world),
     ),
+  // The planted items are tied to no records: there is nothing to count for anybody.
+  '/api/exports/resolutions/[resolutionId]/measures/[itemId]': (world) =>
+    ofSquares(
+      'measures',
+      ({ issuedItemId }) => issuedItemId,
+      () => false,
+    )(world).map((one) => ({ ...one, address: `/api/exports${one.address}` })),
   '/api/students/import/sample': plain('/api/students/import/sample?kind=STAFF', needs('student.import')),
   '/api/students/import/[draftId]/progress': ofImports('/api/students/import/[draftId]/progress'),
   '/api/exports/hours': (world) => [

@@ -128,6 +128,7 @@ const planDraft = async (portal: Portal) => {
     `${plan}/entries/new`,
     entry,
     `${plan}/submit`,
+    `${plan}/proposals`,
   ]
 }
 
@@ -135,7 +136,14 @@ const planDraft = async (portal: Portal) => {
 const planInForce = async (portal: Portal) => {
   const plan = await firstLink(portal, '/plans', PLAN)
   const line = await firstLink(portal, `${plan}?revision=1`, PLAN_LINE)
-  return [plan, `${plan}?revision=1`, `${plan}/compare`, line, `${plan}/calendar`, `${plan}/calendar?as=list`]
+  const pages = ['', '?revision=1', '/compare', '/calendar', '/calendar?as=list', '/proposals']
+  return [...pages.map((end) => plan + end), line]
+}
+
+/** What a teacher proposes for the plan. */
+const proposing = async (portal: Portal) => {
+  const plan = await firstLink(portal, '/plans', PLAN)
+  return ['/', plan, `${plan}/proposals`, `${plan}/proposals/new`]
 }
 
 const people = async (portal: Portal) => [
@@ -197,6 +205,7 @@ export const ROLES: Role[] = [
   { login: 'teacher.school1', part: ' about activities', pages: teaching },
   { login: 'head.school9', part: ' about a plan being written', pages: planDraft },
   { login: 'head.school2', part: ' about a plan in force', pages: planInForce },
+  { login: 'teacher.school1', part: ' about proposals for the plan', pages: proposing },
   {
     login: 'head.school5',
     part: ' about a plan not begun',

@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { db, pool } from '@/lib/kernel/db'
 import { loadContest, loadContests, loadNewContest } from '@/lib/plans/loaders/contests'
 import { loadCurriculum, loadInclusion } from '@/lib/plans/loaders/curriculum'
+import { loadNewProposal, loadProposals, loadProposalsAtPlan } from '@/lib/plans/loaders/entry-proposals'
 import {
+  loadEntryForm,
   loadNewPlan,
   loadPlan,
   loadPlanComparison,
@@ -11,11 +13,13 @@ import {
   loadPlansAtHome,
 } from '@/lib/plans/loaders/plan'
 import { loadPlanCalendar } from '@/lib/plans/loaders/plan-calendar'
-import { loadPlanned } from '@/lib/plans/loaders/planned'
+import { loadOwnPlanned, loadPlanned } from '@/lib/plans/loaders/planned'
 import { loadNewPortfolio, loadPortfolio, loadPortfolioRecord } from '@/lib/plans/loaders/portfolio'
 import { loadNewProgramme, loadProgramme, loadProgrammes } from '@/lib/plans/loaders/programmes'
 import { loadClassProjects, loadProject, loadProjects } from '@/lib/plans/loaders/projects'
+import { loadCarriedPlans } from '@/lib/plans/loaders/roll-over'
 import { loadFilingDue } from '@/lib/resolutions/loaders/plans'
+import { loadRollOver } from '@/lib/students/loaders/roll-over'
 import { useDatabase } from '../../support/database'
 import { fromOwnPage } from '../../support/request'
 import { seedDemoWorld, signedIn } from '../../support/worlds'
@@ -40,6 +44,7 @@ beforeAll(async () => {
   ids.inForce = await planOf('Школа № 2')
   ids.schoolPlan = await planOf('Школа № 1')
   ids.line = (await db().planLine.findFirstOrThrow({ where: { planId: await planOf('Школа № 1') } })).id
+  ids.proposal = (await db().entryProposal.findFirstOrThrow({ where: { planId: ids.schoolPlan } })).id
   ids.programme = (await db().additionalProgramme.findFirstOrThrow({ orderBy: { title: 'asc' } })).id
 }, 120_000)
 
@@ -88,6 +93,25 @@ const PAGES: [login: string, name: string, load: () => Promise<unknown>][] = [
   ['teacher.school1', 'calendar of the plan', () => loadPlanCalendar(id('schoolPlan'), {})],
   ['department', 'calendar of a plan from above', () => loadPlanCalendar(id('inForce'), { as: 'list' })],
   ['head.school8', 'calendar of a draft', () => loadPlanCalendar(id('draft'), {})],
+  ['head.school8', 'proposals to answer', () => loadProposals(id('draft'))],
+  ['teacher.school1', 'own proposals', () => loadProposals(id('schoolPlan'))],
+  ['teacher.school1', 'form of a proposal', () => loadNewProposal(id('schoolPlan'), { from: id('proposal') })],
+  ['teacher.school1', 'plans of a teacher at home', () => loadPlansAtHome()],
+  ['teacher.school1', 'own week', () => loadOwnPlanned()],
+  ['head.school8', 'form of an entry', () => loadEntryForm(id('draft'))],
+  [
+    'teacher.school1',
+    'plan and its proposals',
+    async () => loadProposalsAtPlan((await loadPlan(id('schoolPlan'), {})).plan),
+  ],
+  [
+    'head.school1',
+    'roll-over with plans',
+    async () => {
+      const { from, to } = await loadRollOver({})
+      await loadCarriedPlans(from, to)
+    },
+  ],
   ['resource', 'projects of a school', () => loadProjects({ organization: id('school') })],
 ]
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { logActivity } from '@/lib/activities/commands/log'
-import { addDays, type Day } from '@/lib/kernel/calendar'
+import { addDays, type Day, daysBetween, weekday } from '@/lib/kernel/calendar'
 import { db } from '@/lib/kernel/db'
 import type { Verb } from '@/lib/kernel/permissions'
 import { scopeOf } from '@/lib/kernel/scope'
@@ -16,9 +16,10 @@ import {
 } from '@/lib/plans/commands/plan-decisions'
 import { addEntry, editEntry, pasteEntries, removeEntry } from '@/lib/plans/commands/plan-entries'
 import { findPlan, listEntries, listPlans } from '@/lib/plans/queries/plan'
-import { findPlanned, listPlannedForClasses } from '@/lib/plans/queries/planned'
+import { findPlanned, listPlannedForClasses, listPlannedThisWeek } from '@/lib/plans/queries/planned'
+import { isResponsible } from '@/lib/plans/rules/named'
 import { pasteMark } from '@/lib/plans/rules/plan-paste'
-import { planListSchema } from '@/lib/plans/schema/plan'
+import { addEntrySchema, planListSchema } from '@/lib/plans/schema/plan'
 import { submitPlan } from '@/lib/resolutions/commands/plans'
 import { makeAssignment } from '../../support/assignments'
 import { useDatabase } from '../../support/database'
@@ -61,7 +62,7 @@ const filing = (revision: { id: string; version: number }, more: object = {}) =>
 const entryOf = (more: object = {}) => ({
   ...{ title: 'Встреча', directionId: school.directions[1]?.id ?? null, form: 'TALK' as const },
   ...{ stepFrom: 8, stepTo: 9, fromOn: school.today, toOn: school.today, hours: 1 },
-  ...{ responsible: 'завуч', partnerId: null },
+  ...{ responsible: 'завуч', responsibleId: null, partnerId: null },
   ...more,
 })
 
@@ -152,7 +153,10 @@ describe('a plan', () => {
     const { planId } = dataOf(await copy(mine))
     const { entries } = await newest(planId)
     expect(entries.map(({ title, responsible }) => [title, responsible])).toEqual([['Встреча', 'завуч']])
-    expect(entries[0]?.fromOn.toISOString().slice(0, 10)).toBe(school.today)
+    // Two years back the same date was another weekday: what is copied keeps its weekday, at most three days off.
+    const on = entries[0]?.fromOn.toISOString().slice(0, 10) ?? ''
+    expect(weekday(on)).toBe(back(new Date(school.today)).getUTCDay())
+    expect(Math.abs(daysBetween(on, school.today))).toBeLessThanOrEqual(3)
 
     // Another school's plan only when the Resource Centre shows it; no plan of this year of one's own, none that is not there.
     const theirs = await make(other, school.year.id)
@@ -261,8 +265,11 @@ describe('entries of a draft', () => {
     const mark = (text: string) => pasteMark({ text, directionId, form: 'OTHER' })
     for (const seen of [null, mark(wrong)]) {
       const { preview } = dataOf(await paste(wrong, randomUUID(), seen))
-      expect(preview).toMatchObject({ mark: null, errors: 1, rows: [{ row: 1, error: null }, { row: 2 }] })
-      expect(preview?.rows[1]?.error).toMatch(/не понят срок/)
+      expect(preview).toMatchObject({ mark: null, errors: 1, rows: [{ row: 1, faults: [] }, { row: 2 }] })
+      expect(preview?.rows[1]).toMatchObject({
+        faults: [{ column: 'dates', message: expect.stringMatching(/не понят срок/) }],
+        texts: { title: 'Беседа', dates: 'потом' },
+      })
     }
     expect((await newest(planId)).entries).toHaveLength(revision.entries.length)
     const key = randomUUID()
@@ -275,6 +282,54 @@ describe('entries of a draft', () => {
     expect(dataOf(await paste(good, key, shown?.mark ?? '')).added).toBe(2)
     expect(said(await paste(good, key))).toBe('already')
     expect((await newest(planId)).entries).toHaveLength(revision.entries.length + 2)
+  })
+})
+
+describe('who answers for an entry', () => {
+  it('is chosen from the staff, named by words, or both; a stranger and nobody are field errors', async () => {
+    const { planId, revision } = await draft()
+    const add = (more: object) =>
+      run(world.head, edit, addEntry, {
+        ...{ requestKey: randomUUID(), revisionId: revision.id, ...entryOf() },
+        ...more,
+      })
+    expect(said(await add({ responsible: '', responsibleId: world.teacher.userId, title: 'Выбран' }))).toBe('done')
+    expect(await add({ responsibleId: world.stranger.userId })).toMatchObject({
+      fieldErrors: { responsibleId: [expect.any(String)] },
+    })
+    const nobody = { ...entryOf({ responsible: ' ' }), hours: '1', requestKey: randomUUID(), revisionId: randomUUID() }
+    expect(addEntrySchema.safeParse(nobody).error?.issues).toMatchObject([{ path: ['responsible'] }])
+    const [entry] = (await newest(planId)).entries.filter(({ title }) => title === 'Выбран')
+    expect(entry).toMatchObject({ responsibleId: world.teacher.userId })
+    expect(entry?.responsible).toContain(world.teacher.lastName)
+    // Taken out of the choice, the person is named by words alone.
+    const change = { entryId: entry?.id ?? '', version: 1, ...entryOf({ title: 'Выбран' }), responsibleId: null }
+    dataOf(await run(world.head, edit, editEntry, change))
+    expect((await newest(planId)).entries.find(({ title }) => title === 'Выбран')).toMatchObject({
+      ...{ responsible: 'завуч', responsibleId: null },
+    })
+  })
+
+  it('goes into the next revision and into the person’s week, also with a class of a colleague', async () => {
+    const { planId, revision } = await approved()
+    const [entry] = revision.entries
+    await db().planEntry.update({
+      where: { id: entry?.id ?? '' },
+      data: {
+        ...{ responsible: 'ответственный', responsibleId: world.teacher.userId, title: 'Моё' },
+        ...{ fromOn: new Date(school.today), toOn: new Date(school.today) },
+      },
+    })
+    const scope = scopeOf(world.teacher, 'plan.read') as never
+    const week = await listPlannedThisWeek(db(), scope, school.today)
+    const mine = (who: typeof world.teacher) =>
+      week.filter((each) => isResponsible(each, who)).map(({ title }) => title)
+    expect(mine(world.teacher)).toContain('Моё')
+    expect(mine(school.colleague)).not.toContain('Моё')
+    dataOf(await run(world.head, edit, amendPlan, { planId }))
+    expect((await newest(planId)).entries.find(({ title }) => title === 'Моё')).toMatchObject({
+      responsibleId: world.teacher.userId,
+    })
   })
 })
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { addDays } from '@/lib/kernel/calendar'
 import { db } from '@/lib/kernel/db'
 import type { ItemMeasure } from '@/lib/kernel/prisma/enums'
 import { confirmCurriculum, saveInclusion } from '@/lib/plans/commands/curriculum'
@@ -107,6 +108,33 @@ describe('a report on a measured item', () => {
     const two = await Promise.all([submit(id), submit(id), submit(id)])
     expect(tally(two)).toEqual({ done: 1, already: 2 })
     expect(await db().executionReport.count({ where: { assignmentId: id } })).toBe(1)
+  })
+
+  it('after its due moment is refused like any other, however well the records show it: the try is an event, nothing is kept', async () => {
+    const { id } = await measured('CURRICULUM_VARIANTS', { dueInDays: 1 })
+    await save(id)
+    const passed = { currentDueOn: new Date(addDays(school.today, -1)), currentDueAt: new Date(Date.now() - 60_000) }
+    await db().assignment.update({ where: { id }, data: passed })
+    expect(said(await submit(id))).toBe('DEADLINE_PASSED')
+    const report = await db().executionReport.findFirstOrThrow({ where: { assignmentId: id } })
+    expect(report).toMatchObject({ state: 'DRAFT', measured: null, submittedAt: null })
+    const tries = await db().event.findMany({ where: { assignmentId: id, kind: 'reportSubmissionRefused' } })
+    expect(tries).toMatchObject([{ data: { reason: 'DEADLINE_PASSED' } }])
+    // An extension opens it again, and then it needs no papers as before.
+    const later = new Date(Date.now() + 86_400_000)
+    const assignment = { currentDueOn: later, currentDueAt: later, version: { increment: 1 } }
+    await db().assignment.update({ where: { id }, data: assignment })
+    expect(said(await submit(id))).toBe('done')
+    expect(await frozen(id)).toMatchObject({ reached: true })
+  })
+
+  it('late where the item takes late work keeps what is counted on the day it is sent', async () => {
+    const { id } = await measured('CURRICULUM_VARIANTS', { dueInDays: -1, latePolicy: 'ACCEPT_LATE' })
+    await save(id)
+    expect(said(await submit(id))).toBe('LATE_REASON_REQUIRED')
+    const form = { assignmentId: id, revision: 1, version: 2, evidenceSeen: '', lateReason: 'Карантин.' }
+    expect(said(await run(world.head, 'assignment.submit', submitReport, form))).toBe('done')
+    expect(await frozen(id)).toMatchObject({ on: school.today, reached: true })
   })
 
   it('on an item without a measure keeps none and asks for its papers', async () => {

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { dueEvent, entryEvent, feedOf, itemDueEvent, ownEntries } from '@/lib/monitoring/rules/feed'
-import { isNamed, keptResponsible, namesIn } from '@/lib/plans/rules/named'
+import { isNamed, isResponsible, keptResponsible, namesIn } from '@/lib/plans/rules/named'
 import type { FeedEntry } from '@/lib/plans/types/plan-feed'
 
 const entry = (more: Partial<FeedEntry> = {}): FeedEntry => ({
   ...{ planId: 'p', lineId: 'l', kind: 'SCHOOL', revision: 1, lineVersion: 1, title: 'Встреча с инженером' },
   ...{ direction: null, stepFrom: 7, stepTo: 9, fromOn: '2026-11-10', toOn: '2026-11-12', responsible: 'завуч' },
   ...{ lineState: 'PLANNED', movedToOn: null, reason: null, held: 0, ofOwnClass: false },
+  ...{ responsibleId: null, responsibleSurname: null },
   changedAt: new Date('2026-11-01T00:00:00Z'),
   ...more,
 })
-const vera = { lastName: 'Кедрова', firstName: 'Вера', middleName: 'Андреевна' }
+const vera = { userId: 'vera', lastName: 'Кедрова', firstName: 'Вера', middleName: 'Андреевна' }
 
 describe('whom an entry names', () => {
   it.each([
@@ -35,6 +36,26 @@ describe('whom an entry names', () => {
   it('tells names from posts', () => {
     expect(namesIn('классный руководитель Кедрова В. А., О.П. Лебедева')).toEqual(['Кедрова В. А.', 'О.П. Лебедева'])
     expect(namesIn('Классные руководители 8 классов')).toEqual([])
+  })
+})
+
+describe('who answers for an entry', () => {
+  const of = (responsible: string, responsibleId: string | null = null, responsibleSurname: string | null = null) =>
+    isResponsible({ responsible, responsibleId, responsibleSurname }, vera)
+
+  it('is the one that was chosen, whatever the words say', () => {
+    expect(of('завуч', 'vera', 'Кедрова')).toBe(true)
+    expect(of('завуч', 'olga', 'Лебедева')).toBe(false)
+  })
+
+  it('is no namesake of the one that was chosen', () => {
+    expect(of('Кедрова', 'namesake', 'Кедрова')).toBe(false)
+    expect(of('Кедрова В. А.', 'namesake', 'КЕДРОВА')).toBe(false)
+    expect(of('Кедрова', null)).toBe(true)
+  })
+
+  it('is also who is named beside the chosen one', () => {
+    expect(of('Лебедева О. П., Кедрова В. А.', 'olga', 'Лебедева')).toBe(true)
   })
 })
 

@@ -69,14 +69,16 @@ describe('rows of a table', () => {
       { content: { title: 'Игра', hours: 0, fromOn: '2027-05-01', responsible: 'ответственный за профориентацию' } },
     ])
   })
-  it('name what is not understood by the number of the row', () => {
+  it('name all that is not understood by the number of the row', () => {
     const text = 'Беседа\tвсе\tноябрь\t1\nИгра\t5\tкогда-нибудь\t1\nУрок\t5\tмай\tмного\n\t5\tмай\t1\nКруг\t5\tмай\t1'
-    const reasons = readPaste(text, PLACE).rows.map((row) => ('reason' in row ? `${row.row} ${row.reason}` : row.row))
+    const reasons = readPaste(text, PLACE).rows.map((row) =>
+      'faults' in row ? `${row.row} ${row.faults.map(({ reason }) => reason).join(' ')}` : row.row,
+    )
     expect(reasons).toEqual([
-      '1 STEPS_UNREAD',
-      '2 DATES_UNREAD',
-      '3 HOURS_UNREAD',
-      '4 TITLE_MISSING',
+      '1 STEPS_UNREAD DIRECTION_UNREAD',
+      '2 DATES_UNREAD DIRECTION_UNREAD',
+      '3 HOURS_UNREAD DIRECTION_UNREAD',
+      '4 TITLE_MISSING DIRECTION_UNREAD',
       '5 DIRECTION_UNREAD',
     ])
   })
@@ -115,9 +117,13 @@ describe('what a pasted table was taken for', () => {
     expect(readPaste('Игра\t5\tмай\t1', PLACE).columns).toBeNull()
   })
 
-  it('shows a row that is not understood as it was pasted', () => {
-    const [row] = readPaste('Игра\t5\tкогда-нибудь\t1', PLACE).rows
-    expect(row).toMatchObject({ row: 1, reason: 'DATES_UNREAD', cells: ['Игра', '5', 'когда-нибудь', '1'] })
+  it('shows a row that is not understood as it was pasted, cell by cell, with what is wrong at its own', () => {
+    const [row] = readPaste('Игра\t5\tкогда-нибудь\t1', { ...PLACE, directionId: 'l' }).rows
+    expect(row).toEqual({
+      row: 1,
+      faults: [{ column: 'dates', reason: 'DATES_UNREAD' }],
+      texts: { title: 'Игра', steps: '5', dates: 'когда-нибудь', hours: '1', responsible: '' },
+    })
   })
 
   it('has another mark with any other text, direction or form', () => {

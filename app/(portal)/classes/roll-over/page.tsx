@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
+import { NextPlans } from '@/components/plans/next-plans'
+import { RunRollOverForm, UndoRollOverForm } from '@/components/plans/roll-over-forms'
 import { DoneNotice } from '@/components/students/done-notice'
-import { RunRollOverForm } from '@/components/students/roll-over-forms'
 import { RollOverStanding } from '@/components/students/roll-over-standing'
 import { RollOverTable } from '@/components/students/roll-over-table'
 import { YearSwitch } from '@/components/students/year-switch'
@@ -10,6 +11,7 @@ import { counted } from '@/components/ui/format'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
+import { loadCarriedPlans } from '@/lib/plans/loaders/roll-over'
 import { loadRollOver } from '@/lib/students/loaders/roll-over'
 import { studentsMessages } from '@/lib/students/messages'
 
@@ -18,6 +20,7 @@ export const metadata: Metadata = { title: 'Перевод на следующи
 const DONE = {
   chosen: 'Решения по классу сохранены.',
   run: 'Организация переведена на следующий учебный год.',
+  carried: 'Организация переведена на следующий учебный год, план перенесён черновиком.',
   undone: 'Перевод отменён: всё стоит так, как до него.',
 }
 
@@ -27,6 +30,7 @@ export default async function RollOverPage({ searchParams }: { searchParams: Pro
   const query = await searchParams
   const view = await loadRollOver(query)
   const { years, from, to, lines, newClasses, unresolved, pupils, mark, objection, standing } = view
+  const plans = await loadCarriedPlans(from, to)
   return (
     <>
       <PageHeader
@@ -43,7 +47,9 @@ export default async function RollOverPage({ searchParams }: { searchParams: Pro
         hrefOf={(id) => `/classes/roll-over?year=${id}`}
       />
       {standing ? (
-        <RollOverStanding rollOver={standing} />
+        <RollOverStanding rollOver={standing} undo={<UndoRollOverForm rollOverId={standing.id} />}>
+          <NextPlans plans={plans} code={standing.toYearCode} />
+        </RollOverStanding>
       ) : lines.length === 0 || !from ? (
         <EmptyState icon="users" title="Переводить некого">
           В этом учебном году в организации никто не числится.
@@ -64,7 +70,14 @@ export default async function RollOverPage({ searchParams }: { searchParams: Pro
           </Section>
           {!objection && to && (
             <Section title={`Перевести ${counted(pupils, 'ребёнка', 'детей', 'детей')}`}>
-              <RunRollOverForm yearId={from.id} mark={mark} requestKey={randomUUID()} />
+              <RunRollOverForm
+                yearId={from.id}
+                mark={mark}
+                requestKey={randomUUID()}
+                plans={plans}
+                fromCode={from.code}
+                toCode={to.code}
+              />
             </Section>
           )}
         </>

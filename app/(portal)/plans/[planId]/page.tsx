@@ -6,6 +6,7 @@ import { NormTable } from '@/components/plans/norm-table'
 import { PlanActions } from '@/components/plans/plan-actions'
 import { PlanState } from '@/components/plans/plan-state'
 import { PlanStory } from '@/components/plans/plan-story'
+import { ProposalsLine } from '@/components/plans/proposals-line'
 import { ReviewPlanForm } from '@/components/plans/review-plan-form'
 import { RevisionList } from '@/components/plans/revision-list'
 import { counted } from '@/components/ui/format'
@@ -13,6 +14,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { levelNames } from '@/lib/activities/messages'
+import { loadProposalsAtPlan } from '@/lib/plans/loaders/entry-proposals'
 import { loadPlan } from '@/lib/plans/loaders/plan'
 import { loadFilingDue } from '@/lib/resolutions/loaders/plans'
 
@@ -40,7 +42,7 @@ const SAID: Record<string, string> = {
 export default async function PlanPage({ params, searchParams }: PageProps<'/plans/[planId]'>) {
   const query = await searchParams
   const view = await loadPlan((await params).planId, query)
-  const due = await loadFilingDue(view)
+  const [due, proposals] = await Promise.all([loadFilingDue(view), loadProposalsAtPlan(view.plan)])
   const { plan, revision, entries, against, may } = view
   const said = typeof query.done === 'string' ? SAID[query.done] : undefined
   const normed = against.length > 0
@@ -67,6 +69,7 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/pla
         </Notice>
       )}
       <FilingNotice view={view} due={due} />
+      <ProposalsLine planId={plan.id} view={proposals} />
       <PlanStory revision={revision} timeZone={view.timeZone} />
       {normed && (
         <Section

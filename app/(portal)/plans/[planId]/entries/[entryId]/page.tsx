@@ -8,9 +8,22 @@ export const metadata: Metadata = { title: 'Мероприятие плана' }
 
 export default async function EntryPage({ params }: PageProps<'/plans/[planId]/entries/[entryId]'>) {
   const { planId, entryId } = await params
-  const { plan, revision, entries, entry, ground, partners } = await loadPlanEntry(planId, entryId)
-  const { directionId, form, title, stepFrom, stepTo, fromOn, toOn, hours, responsible, partnerId } = entry
-  const content = { directionId, form, title, stepFrom, stepTo, fromOn, toOn, hours, responsible, partnerId }
+  const { plan, revision, entries, entry, ground, partners, staff } = await loadPlanEntry(planId, entryId)
+  const { directionId, form, title, stepFrom, stepTo, fromOn, toOn, hours, responsible, responsibleId, partnerId } =
+    entry
+  const content = {
+    directionId,
+    form,
+    title,
+    stepFrom,
+    stepTo,
+    fromOn,
+    toOn,
+    hours,
+    responsible,
+    responsibleId,
+    partnerId,
+  }
   return (
     <>
       <PageHeader
@@ -27,6 +40,7 @@ export default async function EntryPage({ params }: PageProps<'/plans/[planId]/e
         year={plan.year}
         directions={ground.directions.map(({ id, title: name }) => ({ id, title: name }))}
         partners={partners}
+        staff={staff}
         level={revision.level}
         norms={ground.norms}
         grades={ground.grades}

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { EntryForm } from '@/components/plans/entry-form'
 import { PageHeader } from '@/components/ui/page-header'
-import { loadPlanDraft } from '@/lib/plans/loaders/plan'
+import { loadEntryForm } from '@/lib/plans/loaders/plan'
 
 export const metadata: Metadata = { title: 'Новое мероприятие плана' }
 
 export default async function NewEntryPage({ params }: PageProps<'/plans/[planId]/entries/new'>) {
-  const { plan, revision, entries, ground, partners } = await loadPlanDraft((await params).planId)
+  const { plan, revision, entries, ground, partners, staff } = await loadEntryForm((await params).planId)
   return (
     <>
       <PageHeader
@@ -24,6 +24,7 @@ export default async function NewEntryPage({ params }: PageProps<'/plans/[planId
         year={plan.year}
         directions={ground.directions.map(({ id, title }) => ({ id, title }))}
         partners={partners}
+        staff={staff}
         level={revision.level}
         norms={ground.norms}
         grades={ground.grades}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { MeasureForm } from '@/components/resolutions/measure-form'
 import { MeasureTable } from '@/components/resolutions/measure-table'
 import { resolutionRef } from '@/components/resolutions/words'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Disclosure } from '@/components/ui/disclosure'
 import { shortened } from '@/components/ui/format'
 import { Notice } from '@/components/ui/notice'
@@ -33,6 +34,18 @@ export default async function ItemMeasurePage({
           { label: resolutionRef(item.resolution), href: base },
         ]}
         subtitle={shortened(item.text, 220)}
+        action={
+          item.measure && (
+            <>
+              <ButtonLink href={`/api/exports${base}/measures/${item.id}?format=csv`} icon="download">
+                CSV
+              </ButtonLink>
+              <ButtonLink href={`/api/exports${base}/measures/${item.id}?format=xlsx`} icon="download">
+                Excel
+              </ButtonLink>
+            </>
+          )
+        }
       />
       {query.done === 'chosen' && (
         <Notice tone="success" className="mb-6">

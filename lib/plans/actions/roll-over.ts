@@ -1,0 +1,29 @@
+'use server'
+
+import { action } from '@/lib/kernel/action'
+import { studentsMessages as messages } from '@/lib/students/messages'
+import { undoRollOverSchema } from '@/lib/students/schema'
+import { runRollOverWithPlans, undoRollOverWithPlans } from '../commands/roll-over'
+import { rollOverWithPlansSchema } from '../schema/roll-over'
+
+export const runRollOverAction = action(
+  {
+    name: 'runRollOver',
+    verb: 'rollOver.run',
+    schema: rollOverWithPlansSchema,
+    messages,
+    redirectTo: ({ carried }) => `/classes/roll-over?done=${carried > 0 ? 'carried' : 'run'}`,
+  },
+  runRollOverWithPlans,
+)
+
+export const undoRollOverAction = action(
+  {
+    name: 'undoRollOver',
+    verb: 'rollOver.run',
+    schema: undoRollOverSchema,
+    messages,
+    redirectTo: ({ yearId }) => `/classes/roll-over?year=${yearId}&done=undone`,
+  },
+  undoRollOverWithPlans,
+)
