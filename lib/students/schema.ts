@@ -132,7 +132,6 @@ const tick = z
   .catch(null)
   .transform((value) => Boolean(value))
 
-
 export const saveConditionsSchema = z.object({
   studentId: recordIdSchema,
   version: knownVersionSchema,

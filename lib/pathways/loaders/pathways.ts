@@ -20,7 +20,7 @@ import { listOrganizationPathways, listPathwayClasses, listPathwaysOf } from '..
 import { findPathway } from '../queries/pathways'
 import { listTemplates } from '../queries/templates'
 import { decideClosing, decideSubmitting, decideWriting, type PathwayReason, whatIsMissing } from '../rules/states'
-import { progressOf } from '../rules/steps'
+import { type Progress, progressOf } from '../rules/steps'
 import { templatesFor } from '../rules/templates'
 import { pathwaysQuerySchema } from '../schema'
 import type {
@@ -148,6 +148,7 @@ export async function loadClassStep(classId: string): Promise<ClassStepView> {
 export type PathwayView = {
   actor: Actor
   pathway: PathwayDetail
+  progress: Progress<Step>
   today: Day
   /** By rule 15, before it may go to the head. */
   missing: PathwayReason[]
@@ -170,7 +171,7 @@ export async function loadPathway(pathwayId: string): Promise<PathwayView> {
   const yearOpen = pathway.year.state !== 'CLOSED'
   const writes = canWritePathways(actor) && yearOpen
   return {
-    ...{ actor, pathway, today },
+    ...{ actor, pathway, today, progress: progressOf(pathway.steps, today) },
     missing: whatIsMissing({ ...pathway, council, kindergarten: pathway.grade === null }),
     rights: {
       write: writes && decideWriting({ state: pathway.state, yearOpen }, 'x') === null,

@@ -23,16 +23,14 @@ import { Section } from '@/components/ui/section'
 import { SummaryList } from '@/components/ui/summary-list'
 import { loadPathway, type PathwayView } from '@/lib/pathways/loaders/pathways'
 import { basisNames, PATHWAY_DONE, partyNames, pathwayMessages } from '@/lib/pathways/messages'
-import { progressOf } from '@/lib/pathways/rules/steps'
 
 // No name: titles stay in the browser's history (rule 29).
 export const metadata: Metadata = { title: 'Индивидуальный маршрут' }
 
 export default async function PathwayPage({ params, searchParams }: PageProps<'/pathways/[pathwayId]'>) {
   const view = await loadPathway((await params).pathwayId)
-  const { pathway, today, rights } = view
+  const { pathway, progress, today, rights } = view
   const { done } = await searchParams
-  const progress = progressOf(pathway.steps, today)
   const known = { pathwayId: pathway.id, version: pathway.version }
   return (
     <>
