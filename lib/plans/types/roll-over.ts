@@ -19,5 +19,7 @@ export type NewRecordsAbove = {
   proposals: number
   activities: number
   registers: number
+  /** Routes of children for the new year. */
+  pathways: number
   level: boolean
 }

@@ -270,6 +270,24 @@ describe('a roll-over with the plan', () => {
     expect(await nextPlans(w)).toHaveLength(1)
   })
 
+  it('is not undone once a child has a route of the new year', async () => {
+    const w = await schoolWithPlan()
+    dataOf(await roll(w))
+    const stay = await db().enrollment.findFirstOrThrow({
+      where: { yearId: w.next.id, organizationId: w.organizations.school },
+    })
+    const { municipalityId, organizationId, studentId, yearId, classGroupId } = stay
+    await db().pathway.create({
+      data: {
+        ...{ municipalityId, organizationId, studentId, yearId, classGroupId, openFor: `${studentId} ${yearId}` },
+        ...{ templateKey: 'grades-8-9', goal: 'Цель', curatorId: w.teacher.userId, createdById: w.teacher.userId },
+      },
+    })
+    const answer = await undo(w)
+    expect(said(answer)).toBe('ROLL_OVER_HAS_RECORDS')
+    expect(pointsOf(answer)).toEqual(['индивидуальные маршруты детей на новый год: 1'])
+  })
+
   it('undone while somebody writes in the carried draft: one of the two', async () => {
     const w = await schoolWithPlan()
     dataOf(await roll(w))
