@@ -129,3 +129,6 @@ export type OrganizationPathways = {
 
 /** What a step can be taken from: an event of the plan ahead. */
 export type StepOffer = { planLineId: string; title: string; kind: StepKind; dueOn: Day; fromOn: Day }
+
+/** A route of a child for the child's card. */
+export type StudentPathway = { id: string; yearCode: string; state: PathwayState }

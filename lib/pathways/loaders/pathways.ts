@@ -16,7 +16,12 @@ import { listStaffChoices } from '@/lib/students/queries/classes'
 import type { Page } from '@/lib/students/types'
 import { canApprovePathways, canWritePathways } from '../policy'
 import { listOffers } from '../queries/offers'
-import { listOrganizationPathways, listPathwayClasses, listPathwaysOf } from '../queries/overview'
+import {
+  listOrganizationPathways,
+  listPathwayClasses,
+  listPathwaysOf,
+  listPathwaysOfStudent,
+} from '../queries/overview'
 import { findPathway } from '../queries/pathways'
 import { listTemplates } from '../queries/templates'
 import { decideClosing, decideSubmitting, decideWriting, type PathwayReason, whatIsMissing } from '../rules/states'
@@ -31,6 +36,7 @@ import type {
   PersonName,
   Step,
   StepOffer,
+  StudentPathway,
   Template,
 } from '../types'
 
@@ -212,4 +218,12 @@ export async function loadStep(pathwayId: string, stepId: string | null): Promis
   if (stepId !== null && !step) notFound()
   const place = { organizationId: actor.organizationId, yearId: pathway.year.id, grade: pathway.grade }
   return { pathway, step, offers: await listOffers(db(), place, today), requestKey: randomUUID(), today }
+}
+
+/** The routes of a child for the child's card: none for who reads no routes, or not this child's. */
+export async function loadStudentPathways(studentId: string): Promise<StudentPathway[]> {
+  const { actor } = await requireScope('portal.enter')
+  const scope = scopeOf(actor, 'pathway.read')
+  if (!scope || !recordIdSchema.safeParse(studentId).success) return []
+  return listPathwaysOfStudent(db(), scope, todayOf(actor), studentId)
 }

@@ -5,8 +5,9 @@ import type { Day } from '@/lib/kernel/calendar'
 import type { Reader } from '@/lib/kernel/db'
 import { Prisma } from '@/lib/kernel/prisma/client'
 import type { Scope } from '@/lib/kernel/scope'
+import { studentInScope } from '@/lib/students/queries/scope-sql'
 import type { Page } from '@/lib/students/types'
-import type { ClassPathways, OrganizationPathways, PathwayState, Step } from '../types'
+import type { ClassPathways, OrganizationPathways, PathwayState, Step, StudentPathway } from '../types'
 import { heldFor } from './pathways'
 
 const { sql, empty } = Prisma
@@ -61,15 +62,17 @@ export async function listPathwaysOf(
       AND p."municipalityId" = ${scope.municipalityId}::uuid`
 }
 
-/** Every route of a child whom the caller has found in scope, the latest year first. */
+/** Every route of a child in scope, the latest year first; none of a child beyond it. */
 export async function listPathwaysOfStudent(
   reader: Reader,
   scope: Scope,
+  today: Day,
   studentId: string,
-): Promise<{ id: string; yearCode: string; state: PathwayState }[]> {
-  return reader.$queryRaw`
+): Promise<StudentPathway[]> {
+  return reader.$queryRaw<StudentPathway[]>`
     SELECT p."id", y."code" AS "yearCode", p."state"::text AS "state" FROM "Pathway" p JOIN "AcademicYear" y ON y."id" = p."yearId"
-    WHERE p."studentId" = ${studentId}::uuid AND p."municipalityId" = ${scope.municipalityId}::uuid
+    JOIN "Student" t ON t."id" = p."studentId"
+    WHERE p."studentId" = ${studentId}::uuid AND ${studentInScope(scope, today)}
     ORDER BY y."startsOn" DESC, p."createdAt" DESC LIMIT 30`
 }
 

@@ -21,7 +21,12 @@ import {
 import { addClassStep, addStep, editStep, markStep, removeStep } from '@/lib/pathways/commands/steps'
 import { resetTemplate, saveTemplate } from '@/lib/pathways/commands/templates'
 import { listOffers } from '@/lib/pathways/queries/offers'
-import { listOrganizationPathways, listPathwayClasses, listPathwaysOf } from '@/lib/pathways/queries/overview'
+import {
+  listOrganizationPathways,
+  listPathwayClasses,
+  listPathwaysOf,
+  listPathwaysOfStudent,
+} from '@/lib/pathways/queries/overview'
 import { findPathway } from '@/lib/pathways/queries/pathways'
 import { listTemplates } from '@/lib/pathways/queries/templates'
 import { standingOf } from '@/lib/pathways/rules/steps'
@@ -333,6 +338,8 @@ describe('who sees what', () => {
       false,
       true,
     ])
+    const onCard = async (actor: Actor) => (await listPathwaysOfStudent(db(), scope(actor), school.today, pupil)).length
+    expect([await onCard(school.colleague), await onCard(world.head), await onCard(world.stranger)]).toEqual([0, 0, 1])
     const { version } = await ofPupil(pupil)
     const save = { pathwayId: id, version, ...content({ curatorId: world.stranger.userId }) }
     expect(said(await run(world.head, 'pathway.write', savePathway, save))).toBe('NOT_FOUND')

@@ -10,6 +10,7 @@ import {
   SubmitPathwayForm,
 } from '@/components/pathways/end-forms'
 import { PathwayState } from '@/components/pathways/pathway-state'
+import { ProfessionList } from '@/components/pathways/profession-list'
 import { StepList } from '@/components/pathways/step-list'
 import { DoneNotice } from '@/components/students/done-notice'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -114,7 +115,7 @@ export default async function PathwayPage({ params, searchParams }: PageProps<'/
                 ...(pathway.needs ? [{ label: 'Нужна поддержка', value: pathway.needs }] : []),
                 ...(pathway.profile ? [{ label: 'Профиль', value: pathway.profile }] : []),
                 ...(pathway.professions.length > 0
-                  ? [{ label: 'Нравятся профессии', value: pathway.professions.join(', ') }]
+                  ? [{ label: 'Нравятся профессии', value: <ProfessionList titles={pathway.professions} /> }]
                   : []),
                 { label: 'Куратор', value: <Person name={pathway.curator} /> },
                 ...(pathway.approvedOn ? [{ label: 'Утверждён', value: <Day day={pathway.approvedOn} /> }] : []),

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { StudentPathways } from '@/components/pathways/student-pathways'
 import { CardReadings } from '@/components/students/card-readings'
 import { ConditionsForm } from '@/components/students/care-forms'
 import { DoneNotice } from '@/components/students/done-notice'
@@ -12,6 +13,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { SummaryList } from '@/components/ui/summary-list'
+import { loadStudentPathways } from '@/lib/pathways/loaders/pathways'
 import { loadStudentCard } from '@/lib/students/loaders/students'
 
 // No name: titles stay in the browser's history (rule 29).
@@ -30,7 +32,8 @@ const DONE = {
 type StudentPageProps = { params: Promise<{ studentId: string }>; searchParams: Promise<{ done?: string }> }
 
 export default async function StudentPage({ params, searchParams }: StudentPageProps) {
-  const view = await loadStudentCard((await params).studentId)
+  const { studentId } = await params
+  const [view, pathways] = await Promise.all([loadStudentCard(studentId), loadStudentPathways(studentId)])
   const { student, age, main, enrollments, conditions, transfer, canEdit, canMove, today } = view
   const present = main !== null && (main.validUntil === null || main.validUntil >= today)
   return (
@@ -108,9 +111,12 @@ export default async function StudentPage({ params, searchParams }: StudentPageP
             )}
           </Section>
         </div>
-        <Section title="Где учится и учился">
-          <EnrollmentList enrollments={enrollments} ownOrganizationId={view.actor.organizationId} />
-        </Section>
+        <div>
+          <Section title="Где учится и учился">
+            <EnrollmentList enrollments={enrollments} ownOrganizationId={view.actor.organizationId} />
+          </Section>
+          <StudentPathways pathways={pathways} />
+        </div>
       </div>
       {view.readings && <CardReadings readings={view.readings} zone={view.actor.timeZone} />}
       {view.readingRecorded && (
