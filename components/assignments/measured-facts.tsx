@@ -3,8 +3,8 @@ import { counted, formatDay, formatNumber } from '@/components/ui/format'
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 import { SummaryList } from '@/components/ui/summary-list'
-import { recordsHref } from '@/lib/plans/rules/measures'
-import type { Measured } from '@/lib/plans/types/measures'
+import { recordsHref } from '@/lib/resolutions/rules/measured'
+import type { Measured } from '@/lib/resolutions/types'
 
 type MeasuredFactsProps = {
   measured: Measured

@@ -1,8 +1,8 @@
 import { ActionForm } from '@/components/ui/action-form'
 import { RadioGroupField } from '@/components/ui/radio-group-field'
 import { ItemMeasure } from '@/lib/kernel/prisma/enums'
-import { measureWords } from '@/lib/plans/messages/measures'
 import { chooseMeasureAction } from '@/lib/resolutions/actions/measures'
+import { measureWords } from '@/lib/resolutions/messages/measures'
 
 type MeasureFormProps = { itemId: string; version: number; measure: ItemMeasure | null }
 

@@ -3,9 +3,9 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { formatNumber } from '@/components/ui/format'
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
-import { toldFigure, toldStanding } from '@/lib/plans/rules/measures'
-import type { Measured } from '@/lib/plans/types/measures'
 import type { ItemMeasurePage } from '@/lib/resolutions/loaders/measures'
+import { toldFigure, toldStanding } from '@/lib/resolutions/rules/measured'
+import type { Measured } from '@/lib/resolutions/types'
 
 type Row = ItemMeasurePage['rows'][number]
 

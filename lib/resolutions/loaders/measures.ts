@@ -7,8 +7,7 @@ import { db } from '@/lib/kernel/db'
 import { reachOf } from '@/lib/kernel/permissions'
 import { requireScope } from '@/lib/kernel/request'
 import type { Scope } from '@/lib/kernel/scope'
-import { listMeasured } from '@/lib/plans/queries/measures'
-import type { Measured } from '@/lib/plans/types/measures'
+import { listMeasured } from '../queries/measured'
 import {
   findMeasuredItem,
   listMeasuredOrganizations,
@@ -16,6 +15,7 @@ import {
   type MeasuredOrganization,
 } from '../queries/measures'
 import { idSchema } from '../schema/common'
+import type { Measured } from '../types'
 import { requireId } from './drafts'
 
 export type ItemMeasurePage = {

@@ -6,8 +6,8 @@ import { Prisma } from '@/lib/kernel/prisma/client'
 import type { ItemMeasure, OrganizationKind, PlanKind } from '@/lib/kernel/prisma/enums'
 import { readBy } from '@/lib/kernel/read'
 import type { Scope } from '@/lib/kernel/scope'
-import { findMeasured } from '@/lib/plans/queries/measures'
-import type { Measured } from '@/lib/plans/types/measures'
+import type { Measured } from '../types'
+import { findMeasured } from './measured'
 
 export type ItemMeasuring = { measure: ItemMeasure | null; planKind: PlanKind | null }
 

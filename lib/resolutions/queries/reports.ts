@@ -3,10 +3,10 @@ import type { Reader } from '@/lib/kernel/db'
 import { Prisma } from '@/lib/kernel/prisma/client'
 import type { ReportState } from '@/lib/kernel/prisma/enums'
 import { readBy } from '@/lib/kernel/read'
-import { measuredSchema } from '@/lib/plans/schema/measures'
-import type { Measured } from '@/lib/plans/types/measures'
 import type { EvidenceFact } from '../rules/evidence'
 import type { Figures } from '../rules/reports'
+import { measuredSchema } from '../schema/measures'
+import type { Measured } from '../types'
 import { type PersonView, personOf } from './assignments/person'
 
 /** A revision of a report as rules and commands look at it. */

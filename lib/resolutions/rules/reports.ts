@@ -1,7 +1,6 @@
 import { type Day, endOfLocalDay } from '@/lib/kernel/calendar'
 import type { ReportState } from '@/lib/kernel/prisma/enums'
-import type { Measured } from '@/lib/plans/types/measures'
-import type { EvidenceRequirement, FigureRequest } from '../types'
+import type { EvidenceRequirement, FigureRequest, Measured } from '../types'
 import { type EvidenceFact, isRequirementMet } from './evidence'
 
 /** Symbols of text that make a report without figures (rule 6). */

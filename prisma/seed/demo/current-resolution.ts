@@ -200,6 +200,7 @@ export function currentItems(today: Day, workingDay: (day: Day) => Day): DemoIte
       ...fixed(27),
       evidence: [extra('sample', 'Образец маршрута без имени ребёнка')],
       figures: [figure('children', 'Воспитанников всего', 'чел.'), figure('withPathway', 'Из них с маршрутом', 'чел.')],
+      measure: 'PATHWAYS_KEPT',
     },
     {
       number: '6.1',

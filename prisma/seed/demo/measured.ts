@@ -1,8 +1,8 @@
 import type { Day } from '../../../lib/kernel/calendar'
 import type { Prisma, PrismaClient } from '../../../lib/kernel/prisma/client'
 import type { ItemMeasure } from '../../../lib/kernel/prisma/enums'
-import { judgeMeasure } from '../../../lib/plans/rules/measures'
-import type { MeasureCounts, Measured, MeasureRecord } from '../../../lib/plans/types/measures'
+import { judgeMeasure } from '../../../lib/resolutions/rules/measured'
+import type { MeasureCounts, Measured, MeasureRecord } from '../../../lib/resolutions/types'
 
 type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]
 

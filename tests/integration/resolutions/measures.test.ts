@@ -5,12 +5,12 @@ import { db } from '@/lib/kernel/db'
 import type { ItemMeasure } from '@/lib/kernel/prisma/enums'
 import { confirmCurriculum, saveInclusion } from '@/lib/plans/commands/curriculum'
 import { addRegisterLink } from '@/lib/plans/commands/evidence'
-import { findMeasured, listMeasured } from '@/lib/plans/queries/measures'
-import { measuredSchema } from '@/lib/plans/schema/measures'
 import { chooseMeasure } from '@/lib/resolutions/commands/measures'
 import { recallReport } from '@/lib/resolutions/commands/reports/recall-report'
 import { saveDraft } from '@/lib/resolutions/commands/reports/save-draft'
 import { submitReport } from '@/lib/resolutions/commands/reports/submit-report'
+import { findMeasured, listMeasured } from '@/lib/resolutions/queries/measured'
+import { measuredSchema } from '@/lib/resolutions/schema/measures'
 import { makeAssignment } from '../../support/assignments'
 import { countStatements, dataOf, run, said, tally } from '../../support/run-command'
 import { makeClass, makeSchool, type School, type SchoolClass } from '../../support/school'
@@ -200,6 +200,47 @@ describe('what is counted', () => {
       expect(many.get(world.organizations.school)?.figures).toEqual((await read(measure)).figures)
     },
   )
+})
+
+describe('routes of children', () => {
+  const count = async (planKind: 'SCHOOL' | 'KINDERGARTEN' | null) => {
+    const asked = { measure: 'PATHWAYS_KEPT' as const, planKind, today: school.today, dueOn: null }
+    const { figures } = await findMeasured(db(), world.municipalityId, world.organizations.school, asked)
+    return Object.fromEntries(figures.map(({ key, value }) => [key, value]))
+  }
+
+  it('count in force only, of present children, in groups where the item asks kindergartens and in classes where schools', async () => {
+    const before = await count('SCHOOL')
+    const place = { municipalityId: world.municipalityId, organizationId: world.organizations.school }
+    const group = await makeClass({ ...place, yearId: school.year.id, from: school.from }, 'Ромашка', 1, 4)
+    await db().classGroup.update({ where: { id: group.id }, data: { kind: 'PRESCHOOL_GROUP', grade: null } })
+    expect(await count('KINDERGARTEN')).toMatchObject({ pupils: 4, withPathway: 0, share: 0 })
+    const route = (studentId: string, state: 'ACTIVE' | 'DRAFT' | 'COMPLETED') =>
+      db().pathway.create({
+        data: {
+          ...{
+            ...place,
+            studentId,
+            yearId: school.year.id,
+            classGroupId: group.id,
+            state,
+            templateKey: 'kindergarten-light',
+          },
+          ...{
+            goal: 'Цель',
+            openFor: `${studentId} ${school.year.id}`,
+            curatorId: world.head.userId,
+            createdById: world.head.userId,
+          },
+        },
+      })
+    await route(group.pupils[0] ?? '', 'ACTIVE')
+    await route(group.pupils[1] ?? '', 'COMPLETED')
+    await route(group.pupils[2] ?? '', 'DRAFT')
+    expect(await count('KINDERGARTEN')).toMatchObject({ pupils: 4, withPathway: 2, share: 50 })
+    expect(await count('SCHOOL')).toEqual(before)
+    expect(await count(null), 'a school’s own words mean its classes').toEqual(before)
+  })
 })
 
 describe('a measure of an issued item', () => {

@@ -5,12 +5,13 @@ import { ANY_DUTY, EVIDENCE_TABLE } from './evidence-table'
 /** «Разработать план (программу) профориентационных мероприятий» («Решение коллегии 25.02.2022», п. 4.1, 5.1). */
 const CAREER_PLAN = /(?:разработ|утверд|состав|приня)[а-я]*.{0,60}план[а-я]*.{0,60}профориентац/
 
-/** By which words of an item the portal knows which of its records show it; the first that fits, where it is sure (пп. 4.1–4.4, 5.1, 6.1). */
+/** By which words of an item the portal knows which of its records show it; the first that fits, where it is sure (пп. 4.1–4.4, 5.1, 5.2, 6.1). */
 const MEASURE_TABLE: [RegExp, ItemMeasure][] = [
   [CAREER_PLAN, 'PLAN_APPROVED'],
   [/(?:программ[а-я]+ воспитани.{0,200}профориентац)|портфел/, 'PORTFOLIO_PROJECTS'],
   [/профориентац.{0,60}(?:содержани[а-я]+ .{0,20}образовани|учебн[а-я]+ план)/, 'CURRICULUM_VARIANTS'],
   [/индивидуальн[а-я]+ проект/, 'PUPILS_WITH_PROJECT'],
+  [/индивидуальн[а-я]+ (?:образовательн[а-я]+ )?(?:программ[а-я]* \(?)?маршрут/, 'PATHWAYS_KEPT'],
   [/(?:обнов|коррект|актуализ).{0,120}(?:общеразвивающ|дополнительн)[а-я]+.{0,40}программ/, 'PROGRAMMES_UPDATED'],
 ]
 

@@ -9,8 +9,8 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { Section } from '@/components/ui/section'
-import { measureWords } from '@/lib/plans/messages/measures'
 import { loadItemMeasure } from '@/lib/resolutions/loaders/measures'
+import { measureWords } from '@/lib/resolutions/messages/measures'
 
 export const metadata: Metadata = { title: 'Данные портала по пункту' }
 

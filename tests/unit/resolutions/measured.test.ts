@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { ItemMeasure } from '@/lib/kernel/prisma/enums'
-import { measureWords } from '@/lib/plans/messages/measures'
-import { countedYear, isSameMeasured, judgeMeasure, proposedFigures, proposedText } from '@/lib/plans/rules/measures'
-import { measuredSchema } from '@/lib/plans/schema/measures'
+import { measureWords } from '@/lib/resolutions/messages/measures'
 import { proposeEvidence } from '@/lib/resolutions/rules/drafts/evidence'
+import {
+  countedYear,
+  isSameMeasured,
+  judgeMeasure,
+  proposedFigures,
+  proposedText,
+} from '@/lib/resolutions/rules/measured'
 import { missingParts } from '@/lib/resolutions/rules/reports'
+import { measuredSchema } from '@/lib/resolutions/schema/measures'
 
 const gapOf = (measure: ItemMeasure, counts: Record<string, number>) => judgeMeasure(measure, counts).gap
 
@@ -42,6 +48,12 @@ describe('what a measure says', () => {
     expect(gapOf('PROGRAMMES_UPDATED', { programmes: 5, updated: 5 })).toBeNull()
   })
 
+  it('routes count when every child has one in force (п. 5.2); an empty list is no proof', () => {
+    expect(gapOf('PATHWAYS_KEPT', {})).toBe('в списках нет детей')
+    expect(gapOf('PATHWAYS_KEPT', { pupils: 60, withPathway: 58 })).toBe('без действующего маршрута 2\u00a0ребёнка')
+    expect(gapOf('PATHWAYS_KEPT', { pupils: 60, withPathway: 60 })).toBeNull()
+  })
+
   it('hours count when every pupil of grades 6–11 has the norm', () => {
     expect(gapOf('HOURS_REACHED', {})).toBe('в 6–11 классах нет учеников')
     expect(gapOf('HOURS_REACHED', { pupils: 40, reached: 37 })).toBe('нормы пока нет у 3\u00a0учеников')
@@ -52,7 +64,7 @@ describe('what a measure says', () => {
     for (const measure of Object.values(ItemMeasure)) {
       expect(measureWords[measure].counts).toMatch(/\.$/)
       for (const { label, people } of judgeMeasure(measure, {}).figures) {
-        expect(people, label).toBe(/учеников|из них с индивидуальным|набрали/i.test(label))
+        expect(people, label).toBe(/учеников|детей|из них с (?:индивидуальным|действующим)|набрали/i.test(label))
       }
     }
   })
@@ -70,6 +82,11 @@ describe('a report that fills itself', () => {
       { key: 'b', label: 'Привлечено педагогов' },
     ]
     expect(proposedFigures(of('CURRICULUM_VARIANTS', { variants: 3 }), asked)).toEqual({ a: 3 })
+    const children = [
+      { key: 'c', label: 'Воспитанников всего' },
+      { key: 'w', label: 'Из них с маршрутом' },
+    ]
+    expect(proposedFigures(of('PATHWAYS_KEPT', { pupils: 60, withPathway: 58 }), children)).toEqual({ c: 60, w: 58 })
     const share = [{ key: 's', label: 'Доля обучающихся с проектом' }]
     expect(proposedFigures(of('PUPILS_WITH_PROJECT', { pupils: 4, withProject: 1 }), share)).toEqual({ s: 25 })
   })
@@ -126,6 +143,12 @@ describe('the measure of an item', () => {
     ['Включить в программу воспитания (модуль «Профориентация») реализацию проектов', 'PORTFOLIO_PROJECTS'],
     ['Совершенствовать подготовку обучающихся к выполнению индивидуального проекта', 'PUPILS_WITH_PROJECT'],
     ['Обновить подходы к проектированию общеразвивающих программ с учётом модели', 'PROGRAMMES_UPDATED'],
+    [
+      'Продолжить внедрение индивидуальных образовательных программ (маршрутов) на каждого воспитанника',
+      'PATHWAYS_KEPT',
+    ],
+    ['Продолжить внедрение индивидуальных образовательных маршрутов', 'PATHWAYS_KEPT'],
+    ['Утвердить паспорта маршрутов движения', null],
     ['Провести семинар для педагогов', null],
     ['Разработать план мероприятий по благоустройству', null],
     ['Утвердить положение о конкурсе', null],

@@ -2,8 +2,8 @@ import { yearToShow } from '@/lib/institutions/rules/years'
 import type { AcademicYear } from '@/lib/institutions/types'
 import type { Day } from '@/lib/kernel/calendar'
 import type { ItemMeasure } from '@/lib/kernel/prisma/enums'
-import type { MeasureCounts, Measured, MeasureFigure } from '../types/measures'
-import { toldFromAbove } from './registers'
+import { toldFromAbove } from '@/lib/plans/rules/registers'
+import type { MeasureCounts, Measured, MeasureFigure } from '../types'
 
 type FigureOf = {
   key: string
@@ -132,6 +132,36 @@ const MEASURES: Record<ItemMeasure, Measure> = {
       return left > 0 ? `нормы пока нет у ${many(left, 'ученика', 'учеников', 'учеников')}` : null
     },
   },
+  PATHWAYS_KEPT: {
+    figures: [
+      {
+        key: 'pupils',
+        label: 'Детей всего',
+        unit: 'чел.',
+        asked: /(?:воспитанников|обучающихся|учеников|детей) всего|всего (?:воспитанников|обучающихся|учеников|детей)/,
+        people: true,
+      },
+      {
+        key: 'withPathway',
+        label: 'Из них с действующим маршрутом',
+        unit: 'чел.',
+        asked: /^(?!доля).*с (?:индивидуальным )?маршрутом/,
+        people: true,
+      },
+      {
+        key: 'share',
+        label: 'Доля с маршрутом',
+        unit: '%',
+        asked: /доля .*маршрут/,
+        made: (of) => (of('pupils') ? Math.round((100 * of('withPathway')) / of('pupils')) : 0),
+      },
+    ],
+    gap: (of) => {
+      if (!of('pupils')) return 'в списках нет детей'
+      const left = of('pupils') - of('withPathway')
+      return left > 0 ? `без действующего маршрута ${many(left, 'ребёнок', 'ребёнка', 'детей')}` : null
+    },
+  },
 }
 
 /** What a measure's counts say: the figures in their order, whether the item counts as carried out, and what is missing in words. */
@@ -193,6 +223,7 @@ const LISTS: Record<ItemMeasure, string> = {
   PUPILS_WITH_PROJECT: '/projects',
   PROGRAMMES_UPDATED: '/programmes',
   HOURS_REACHED: '/hours',
+  PATHWAYS_KEPT: '/pathways',
 }
 
 /** The list on which an organisation's records of a measure stand. */

@@ -7,9 +7,8 @@ import type { Reader } from '@/lib/kernel/db'
 import { Prisma } from '@/lib/kernel/prisma/client'
 import type { CurriculumVariant, ItemMeasure, PlanKind } from '@/lib/kernel/prisma/enums'
 import { readBy } from '@/lib/kernel/read'
-import { variantNames } from '../messages/curriculum'
-import { countedYear, judgeMeasure, recordsHref } from '../rules/measures'
-import type { MeasureCounts, Measured, MeasureRecord } from '../types/measures'
+import { hasPathway, owesPathway } from '@/lib/pathways/queries/counted'
+import { variantNames } from '@/lib/plans/messages/curriculum'
 import {
   countedInclusion,
   countedModule,
@@ -18,7 +17,9 @@ import {
   owesProject,
   programmeOfYear,
   updatedProgramme,
-} from './counted'
+} from '@/lib/plans/queries/counted'
+import { countedYear, judgeMeasure, recordsHref } from '../rules/measured'
+import type { MeasureCounts, Measured, MeasureRecord } from '../types'
 
 const { sql } = Prisma
 
@@ -44,7 +45,7 @@ const planOf = ({ yearId, planKind }: Place) => sql`p."organizationId" = o."id" 
 
 /** What is counted for an organisation `o`, as JSON of numbers. */
 function countsOf(measure: Exclude<ItemMeasure, 'HOURS_REACHED'>, place: Place): Prisma.Sql {
-  const { yearId, day } = place
+  const { yearId, day, planKind } = place
   const ofYear = sql`"organizationId" = o."id" AND "yearId" = ${yearId}::uuid`
   switch (measure) {
     case 'PLAN_APPROVED':
@@ -76,6 +77,9 @@ function countsOf(measure: Exclude<ItemMeasure, 'HOURS_REACHED'>, place: Place):
     case 'PROGRAMMES_UPDATED':
       return sql`SELECT json_build_object('programmes', count(*), 'updated', count(*) FILTER (WHERE ${updatedProgramme(yearId)}))
         FROM "AdditionalProgramme" g WHERE g."organizationId" = o."id" AND ${programmeOfYear(yearId)}`
+    case 'PATHWAYS_KEPT':
+      return sql`SELECT json_build_object('pupils', count(*), 'withPathway', count(*) FILTER (WHERE ${hasPathway}))
+        FROM ${owesPathway(yearId, day, planKind)}`
   }
 }
 
@@ -122,6 +126,7 @@ async function listRecords(
     PROGRAMMES_UPDATED: sql`SELECT g."id", concat(g."title", ', обновлена ', ${day(sql`g."updatedForModelOn"`)}) AS "title", ${none}, g."title" AS "sort"
       FROM "AdditionalProgramme" g WHERE g.${own} ${programmeOfYear(yearId)} AND ${updatedProgramme(yearId)}`,
     HOURS_REACHED: null,
+    PATHWAYS_KEPT: null,
   }
   const part = parts[measure]
   if (!part) return { records: [], count: 0 }
