@@ -5,7 +5,7 @@ import { CheckboxGroupField } from '@/components/ui/checkbox-group-field'
 import { counted } from '@/components/ui/format'
 import { RequestKeyField } from '@/components/ui/request-key-field'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { runRollOverAction, undoRollOverAction } from '@/lib/plans/actions/roll-over'
+import { runRollOverAction, undoRollOverAction } from '@/lib/pathways/actions/roll-over'
 import type { CarriedPlan } from '@/lib/plans/types/roll-over'
 
 const NAMES = { SCHOOL: 'План профориентации', KINDERGARTEN: 'План дошкольных групп' } as const

@@ -148,6 +148,7 @@ export type EventKind =
   | 'registerEvidenceAdded'
   | 'registerEvidenceRemoved'
   | 'pathwaysDrafted'
+  | 'pathwaysRolledOver'
   | 'pathwayChanged'
   | 'pathwayStepAdded'
   | 'pathwayStepChanged'

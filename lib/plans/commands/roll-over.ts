@@ -3,10 +3,9 @@ import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { type CommonReason, type Context, done, type Result, refuse } from '@/lib/kernel/command'
 import type { PlanKind } from '@/lib/kernel/prisma/enums'
-import { type RollOverAbove, runRollOver, undoRollOver } from '@/lib/students/commands/roll-over'
+import { type RollOverAbove, runRollOver } from '@/lib/students/commands/roll-over'
 import type { StudentsReason } from '@/lib/students/messages'
 import { findRollOver, type StandingRollOver } from '@/lib/students/queries/roll-over'
-import type { undoRollOverSchema } from '@/lib/students/schema'
 import { newRecordsText } from '../messages/roll-over'
 import { canEditPlan } from '../policy/plan'
 import { findPlanGround } from '../queries/plan'
@@ -16,7 +15,7 @@ import type { rollOverWithPlansSchema } from '../schema/roll-over'
 import { beginPlan, copiedEntries } from './plan-copy'
 import { tellPlan } from './plan-write'
 
-type Refused = StudentsReason | CommonReason
+export type RollOverRefused = StudentsReason | CommonReason
 
 /**
  * The roll-over of an organisation together with its plans (rule 19): in the same transaction each plan asked for goes into the new year
@@ -25,7 +24,7 @@ type Refused = StudentsReason | CommonReason
 export async function runRollOverWithPlans(
   context: Context,
   { plans, ...input }: z.output<typeof rollOverWithPlansSchema>,
-): Promise<Result<{ id: string; carried: number }, Refused>> {
+): Promise<Result<{ id: string; carried: number }, RollOverRefused>> {
   const { tx, scope, actor } = context
   const { organizationId } = actor
   if (!organizationId || !canEditPlan(actor, { organizationId })) return refuse('FORBIDDEN')
@@ -67,7 +66,7 @@ async function carryPlans(context: Context, rollOver: StandingRollOver, kinds: r
 }
 
 /** What plans, activities and registers have to say to the undoing of a roll-over. */
-const above: RollOverAbove = {
+export const plansAbove: RollOverAbove = {
   async newRecords({ tx }, rollOver) {
     // Whoever writes in a carried draft waits from here on, and finds it gone.
     await lockCarriedPlans(tx, rollOver)
@@ -81,12 +80,4 @@ const above: RollOverAbove = {
     await tx.planRevision.deleteMany({ where: { planId } })
     await tx.careerPlan.deleteMany({ where: { id: planId } })
   },
-}
-
-/** Takes a roll-over back with the drafts that went with it, while the new year holds nothing else. Refused: as `undoRollOver`. */
-export async function undoRollOverWithPlans(
-  context: Context,
-  input: z.output<typeof undoRollOverSchema>,
-): Promise<Result<{ yearId: string }, Refused>> {
-  return undoRollOver(context, input, above)
 }

@@ -63,10 +63,6 @@ export async function findNewRecordsAbove(tx: Tx, rollOver: StandingRollOver): P
         UNION ALL SELECT 1 FROM "IndividualProject" x JOIN place USING ("organizationId", "yearId") WHERE x."createdAt" > place."since"
         UNION ALL SELECT 1 FROM "ContestEntry" x JOIN place USING ("organizationId", "yearId") WHERE x."createdAt" > place."since") r
       ) AS "registers",
-      -- Of the pathways, which stand above, only that there are some: they name the classes that the undoing takes away.
-      (SELECT count(*)::int FROM "Pathway" w JOIN place ON w."yearId" = place."yearId"
-        JOIN "ClassGroup" c ON c."id" = w."classGroupId" AND c."organizationId" = place."organizationId"
-        WHERE w."createdAt" > place."since") AS "pathways",
       EXISTS (SELECT 1 FROM "GuidanceLevel" g JOIN place USING ("organizationId", "yearId") WHERE g."chosenAt" > place."since") AS "level"`
   if (!row) throw new Error('No records counted')
   return row

@@ -19,7 +19,5 @@ export type NewRecordsAbove = {
   proposals: number
   activities: number
   registers: number
-  /** Routes of children for the new year. */
-  pathways: number
   level: boolean
 }

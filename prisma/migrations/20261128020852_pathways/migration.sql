@@ -43,6 +43,7 @@ CREATE TABLE "Pathway" (
     "openFor" TEXT,
     "templateKey" TEXT NOT NULL,
     "state" "PathwayState" NOT NULL DEFAULT 'DRAFT',
+    "stateBefore" "PathwayState",
     "basis" "PathwayBasis",
     "basisText" TEXT,
     "goal" TEXT NOT NULL,

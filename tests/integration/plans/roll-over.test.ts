@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addDays, type Day, dateToDay, daysBetween, dayToDate, weekday } from '@/lib/kernel/calendar'
 import { db } from '@/lib/kernel/db'
+import { runWholeRollOver, undoWholeRollOver } from '@/lib/pathways/commands/roll-over'
 import { proposeEntry, withdrawEntryProposal } from '@/lib/plans/commands/entry-proposals'
 import { createPlan, savePlan } from '@/lib/plans/commands/plan'
 import { addEntry, editEntry, removeEntry } from '@/lib/plans/commands/plan-entries'
-import { runRollOverWithPlans, undoRollOverWithPlans } from '@/lib/plans/commands/roll-over'
 import { listEntries } from '@/lib/plans/queries/plan'
 import { readRollFacts } from '@/lib/students/queries/roll-over'
 import { planMark, planRollOver } from '@/lib/students/rules/roll-over'
@@ -66,7 +66,7 @@ async function roll(
   const facts = await readRollFacts(db(), s.organizations.school, s.current.id)
   const place = { programs: ['PRIMARY', 'BASIC', 'SECONDARY'] as const }
   const mark = planMark(planRollOver({ ...facts, place, newYear: s.next }))
-  return runOn(s.june, more.actor ?? s.head, 'rollOver.run', runRollOverWithPlans, {
+  return runOn(s.june, more.actor ?? s.head, 'rollOver.run', runWholeRollOver, {
     ...{ requestKey: more.requestKey ?? key(), yearId: s.current.id, mark, plans: more.plans ?? ['SCHOOL'] },
   })
 }
@@ -74,7 +74,7 @@ const standing = (s: World) =>
   db().rollOver.findFirst({ where: { organizationId: s.organizations.school, undoneAt: null } })
 async function undo(s: World, actor = s.head) {
   const rollOver = await standing(s)
-  return runOn(s.june, actor, 'rollOver.run', undoRollOverWithPlans, { rollOverId: rollOver?.id ?? key() })
+  return runOn(s.june, actor, 'rollOver.run', undoWholeRollOver, { rollOverId: rollOver?.id ?? key() })
 }
 const nextPlans = (s: World) =>
   db().careerPlan.findMany({

@@ -1,10 +1,10 @@
 'use server'
 
 import { action } from '@/lib/kernel/action'
+import { rollOverWithPlansSchema } from '@/lib/plans/schema/roll-over'
 import { studentsMessages as messages } from '@/lib/students/messages'
 import { undoRollOverSchema } from '@/lib/students/schema'
-import { runRollOverWithPlans, undoRollOverWithPlans } from '../commands/roll-over'
-import { rollOverWithPlansSchema } from '../schema/roll-over'
+import { runWholeRollOver, undoWholeRollOver } from '../commands/roll-over'
 
 export const runRollOverAction = action(
   {
@@ -14,7 +14,7 @@ export const runRollOverAction = action(
     messages,
     redirectTo: ({ carried }) => `/classes/roll-over?done=${carried > 0 ? 'carried' : 'run'}`,
   },
-  runRollOverWithPlans,
+  runWholeRollOver,
 )
 
 export const undoRollOverAction = action(
@@ -25,5 +25,5 @@ export const undoRollOverAction = action(
     messages,
     redirectTo: ({ yearId }) => `/classes/roll-over?year=${yearId}&done=undone`,
   },
-  undoRollOverWithPlans,
+  undoWholeRollOver,
 )
