@@ -50,7 +50,7 @@ CREATE TABLE "Pathway" (
     "strengths" TEXT,
     "needs" TEXT,
     "profile" TEXT,
-    "professions" TEXT[],
+    "professions" TEXT[] NOT NULL DEFAULT ARRAY[]::TEXT[],
     "curatorId" UUID NOT NULL,
     "comment" TEXT,
     "continuesId" UUID,

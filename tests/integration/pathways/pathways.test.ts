@@ -97,6 +97,17 @@ describe('drafts for a class', () => {
     })
     expect(many).toBeLessThanOrEqual(one)
     const made = await db().pathway.findFirstOrThrow({ where: { studentId: first }, include: { steps: true } })
+    const bare = {
+      ...made,
+      id: key(),
+      openFor: null,
+      state: 'CLOSED' as const,
+      steps: undefined,
+      professions: undefined,
+    }
+    await db().pathway.create({ data: bare })
+    expect((await findPathway(db(), scope(world.head), school.today, bare.id, ZONE))?.professions).toEqual([])
+    await db().pathway.delete({ where: { id: bare.id } })
     expect(made).toMatchObject({ state: 'DRAFT', curatorId: colleague.userId, templateKey: 'grades-8-9' })
     expect(made.steps.length).toBe(6)
   })
