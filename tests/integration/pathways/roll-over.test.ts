@@ -50,13 +50,49 @@ async function schoolWithRoutes() {
     })
     return { id, studentId }
   }
+  const active = await route(s.first, 'ACTIVE')
+  await attended(s, active)
   return {
     ...s,
     june: addDays(s.current.endsOn, -80),
-    active: await route(s.first, 'ACTIVE'),
+    active,
     draft: await route(s.first, 'DRAFT'),
     leaver: await route(eleventh, 'ACTIVE'),
   }
+}
+
+/** A further step of the route, taken from the plan, whose activity the child has attended: done, though nobody marked it. */
+async function attended(s: School, { id, studentId }: { id: string; studentId: string }) {
+  const { school: organizationId } = s.organizations
+  const place = { municipalityId: s.municipalityId, organizationId, yearId: s.current.id }
+  const by = { createdById: s.head.userId }
+  const plan = await db().careerPlan.create({ data: { ...place, ...by, kind: 'SCHOOL' } })
+  const line = await db().planLine.create({ data: { planId: plan.id, organizationId } })
+  const direction = await db().direction.findFirstOrThrow({ where: { yearId: s.current.id } })
+  const heldOn = dayToDate(addDays(s.current.startsOn, 20))
+  const activity = await db().activity.create({
+    data: {
+      ...{ ...place, ...by, heldOn, hours: 1, directionId: direction.id, form: 'TRIAL', title: 'Проба' },
+      ...{ planLineId: line.id, leaderId: s.head.userId },
+      classes: { create: { classGroupId: s.first, grade: 8 } },
+    },
+  })
+  await db().participation.create({
+    data: { activityId: activity.id, studentId, classGroupId: s.first, attended: true, hours: 1 },
+  })
+  await db().pathwayStep.create({
+    data: {
+      ...{
+        pathwayId: id,
+        kind: 'TRIAL',
+        title: 'Закрытый записью',
+        dueOn: heldOn,
+        responsible: 'учитель',
+        planLineId: line.id,
+      },
+      ...by,
+    },
+  })
 }
 
 async function roll(s: World, requestKey: string = key(), actor: School['head'] = s.head) {
