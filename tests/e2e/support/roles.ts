@@ -40,8 +40,10 @@ const SAME = ['/account', '/account/password', '/help']
 /** What the portal counts for an item: one that is counted, one that is not. */
 const measuresOf = async (portal: Portal, resolution: string) => {
   await portal.page.goto(resolution)
-  const first = (name: RegExp) => portal.page.getByRole('link', { name }).first().getAttribute('href')
-  return [await first(/^Данные портала/), await first(/^Связать с записями портала/)].filter((href) => href !== null)
+  const first = async (name: RegExp) =>
+    (await portal.page.getByRole('link', { name }).first().getAttribute('href')) ?? ''
+  const untied = new URL(await first(/^Поручения по п.* 2\.1/), 'http://portal').searchParams.get('item')
+  return [await first(/^Данные портала/), `${resolution}/measures/${untied}`]
 }
 
 const resolutions = async (portal: Portal) => {
