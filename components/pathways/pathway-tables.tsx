@@ -1,8 +1,9 @@
 import { DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
-import { formatNumber, formatPercent } from '@/components/ui/format'
+import { formatPercent } from '@/components/ui/format'
 import { Link } from '@/components/ui/link'
 import type { ClassPathways, OrganizationPathways } from '@/lib/pathways/types'
+import { toldFromAbove } from '@/lib/plans/rules/registers'
 
 const share = (part: number, whole: number) =>
   whole === 0 ? (
@@ -58,14 +59,6 @@ export function PathwayClasses({ rows }: { rows: ClassPathways[] }) {
   )
 }
 
-/** Of a small group neither part is counted out above the organisation (rule 26). */
-function toldFromAbove(part: number, whole: number): string {
-  const rest = whole - part
-  if (whole === 0) return '—'
-  if (whole < 5 || (part > 0 && part < 5) || (rest > 0 && rest < 5)) return 'не показано: менее 5'
-  return `${formatNumber(part)} из ${formatNumber(whole)} (${formatPercent((part / whole) * 100, 0)})`
-}
-
 /** Schools and kindergartens: counts alone, nobody's name. */
 export function PathwayOrganizations({ rows }: { rows: OrganizationPathways[] }) {
   return (
@@ -80,9 +73,10 @@ export function PathwayOrganizations({ rows }: { rows: OrganizationPathways[] })
       }
       columns={[
         { key: 'name', header: 'Организация', priority: 'first', cell: (row) => row.shortName },
+        { key: 'children', header: 'Детей', align: 'right', cell: (row) => toldFromAbove(row.students, null) },
         {
           key: 'with',
-          header: 'Детей с маршрутом',
+          header: 'С маршрутом',
           align: 'right',
           cell: (row) => toldFromAbove(row.withPathway, row.students),
         },

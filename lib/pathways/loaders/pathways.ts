@@ -1,13 +1,13 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { notFound } from 'next/navigation'
+import { firstOf, type Query, todayOf } from '@/lib/activities/loaders/activities'
 import { findClass, listRoster } from '@/lib/activities/queries/classes'
 import { listYears } from '@/lib/institutions/queries'
 import { dayWithin, yearToShow } from '@/lib/institutions/rules/years'
 import type { AcademicYear } from '@/lib/institutions/types'
 import type { Actor } from '@/lib/kernel/actor'
-import { type Day, localDay } from '@/lib/kernel/calendar'
-import { systemNow } from '@/lib/kernel/clock'
+import type { Day } from '@/lib/kernel/calendar'
 import { db } from '@/lib/kernel/db'
 import { recordIdSchema } from '@/lib/kernel/input'
 import { requireScope } from '@/lib/kernel/request'
@@ -39,12 +39,6 @@ import type {
   StudentPathway,
   Template,
 } from '../types'
-
-type Query = Record<string, string | string[] | undefined>
-
-const todayOf = (actor: Actor): Day => localDay(systemNow(), actor.timeZone)
-const firstOf = (query: Query) =>
-  Object.fromEntries(Object.entries(query).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]))
 
 export type PathwaysView = {
   actor: Actor

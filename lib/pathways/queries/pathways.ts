@@ -3,15 +3,11 @@ import type { Day } from '@/lib/kernel/calendar'
 import type { Reader, Tx } from '@/lib/kernel/db'
 import { Prisma } from '@/lib/kernel/prisma/client'
 import type { Scope } from '@/lib/kernel/scope'
+import { person } from '@/lib/plans/queries/registers'
 import { studentInScope } from '@/lib/students/queries/scope-sql'
 import type { PathwayDetail, PathwayFacts, Step } from '../types'
 
 const { sql, raw } = Prisma
-
-const person = (alias: string) =>
-  raw(
-    `json_build_object('lastName', ${alias}."lastName", 'firstName', ${alias}."firstName", 'middleName', ${alias}."middleName")`,
-  )
 
 /** The first activity of a step's plan line (alias s) that the child (of alias p) attended; cancelled, corrected and voided ones do not count. */
 export const heldFor = sql`LEFT JOIN LATERAL (
