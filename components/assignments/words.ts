@@ -62,6 +62,7 @@ export const ROLE_NAMES: Record<Role, string> = {
   PSYCHOLOGIST: 'педагог-психолог',
   PARENT: 'родитель',
   ADMIN: 'администратор портала',
+  STUDENT: 'обучающийся',
 }
 
 /** «4.1» or a dash for an item without a number. */

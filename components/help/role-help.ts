@@ -238,4 +238,5 @@ export const ROLE_HELP: Record<Role, RoleHelp> = {
   PSYCHOLOGIST: STAFF,
   PARENT,
   ADMIN,
+  STUDENT: PARENT,
 }

@@ -26,7 +26,7 @@ const ADMIN: Task[] = [
 
 /** Roles without assignments: what is open to them now, and honestly what is not yet. */
 export function GuestHome({ view }: { view: View }) {
-  const parent = view.actor.role === 'PARENT'
+  const parent = view.actor.role !== 'ADMIN'
   return (
     <>
       <PageHeader

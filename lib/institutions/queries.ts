@@ -153,7 +153,7 @@ export async function listOrganizationPeople(
     JOIN "User" u ON u."id" = g."userId" AND u."disabledAt" IS NULL
     JOIN "Municipality" m ON m."id" = u."municipalityId"
     WHERE g."organizationId" = ${organizationId}::uuid AND u."municipalityId" = ${scope.municipalityId}::uuid
-      AND g."role" <> 'PARENT' AND g."revokedAt" IS NULL
+      AND g."role" NOT IN ('PARENT', 'STUDENT') AND g."revokedAt" IS NULL
       AND g."validFrom" <= (now() AT TIME ZONE m."timeZone")::date
       AND (g."validUntil" IS NULL OR g."validUntil" >= (now() AT TIME ZONE m."timeZone")::date)
     ORDER BY g."role", u."lastName", u."firstName", u."id"

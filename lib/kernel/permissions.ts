@@ -1,7 +1,10 @@
 import type { Role } from './prisma/enums'
 
-/** How far a verb reaches: nothing, what was handed to the person, the classes the person works with, the own organisation, the whole municipality. */
-export type Reach = 'none' | 'handed' | 'classes' | 'own' | 'all'
+/**
+ * How far a verb reaches: nothing, what was handed to the person, the children linked to the person, the classes the person works with,
+ * the own organisation, the whole municipality.
+ */
+export type Reach = 'none' | 'handed' | 'child' | 'classes' | 'own' | 'all'
 
 /** Every verb of the portal. A new verb without a full row below does not compile. */
 export type Verb =
@@ -66,6 +69,15 @@ export type Verb =
   | 'pathway.approve'
   | 'pathway.counts'
   | 'pathway.templates'
+  | 'slip.issue'
+  | 'link.dispute'
+  | 'consent.read'
+  | 'consent.record'
+  | 'consent.ask'
+  | 'consent.texts'
+  | 'family.read'
+  | 'family.answer'
+  | 'family.consent'
 
 type Row = Record<Role, Reach>
 
@@ -79,6 +91,7 @@ const row = (
   PSYCHOLOGIST: Reach,
   PARENT: Reach,
   ADMIN: Reach,
+  STUDENT: Reach,
 ): Row => ({
   DEPARTMENT_HEAD,
   DEPARTMENT_STAFF,
@@ -89,80 +102,93 @@ const row = (
   PSYCHOLOGIST,
   PARENT,
   ADMIN,
+  STUDENT,
 })
 
 /**
  * The one permission table (domain.md §7.3). Roles across: department head, department staff, resource centre, organisation head,
- * deputy, teacher, psychologist, parent, technical admin. Missing means refused: the type asks for every cell.
+ * deputy, teacher, psychologist, parent, technical admin, pupil of 14 or more. Missing means refused: the type asks for every cell.
  */
 export const PERMISSIONS: Record<Verb, Row> = {
-  'portal.enter': row('all', 'all', 'all', 'all', 'all', 'all', 'all', 'all', 'all'),
-  'account.own': row('own', 'own', 'own', 'own', 'own', 'own', 'own', 'own', 'own'),
+  'portal.enter': row('all', 'all', 'all', 'all', 'all', 'all', 'all', 'all', 'all', 'all'),
+  'account.own': row('own', 'own', 'own', 'own', 'own', 'own', 'own', 'own', 'own', 'own'),
   // The feed of one's own days for a phone's calendar: for those whom plans or assignments concern.
-  'feed.own': row('own', 'own', 'own', 'own', 'own', 'own', 'own', 'none', 'none'),
-  'resolution.read': row('all', 'all', 'all', 'all', 'all', 'all', 'all', 'all', 'none'),
-  'resolution.edit': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
-  'resolution.issue': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
-  'assignment.read': row('all', 'all', 'all', 'own', 'own', 'handed', 'handed', 'none', 'none'),
-  'assignment.work': row('own', 'own', 'own', 'own', 'own', 'handed', 'handed', 'none', 'none'),
-  'assignment.submit': row('own', 'own', 'own', 'own', 'own', 'none', 'none', 'none', 'none'),
-  'assignment.hand': row('own', 'own', 'own', 'own', 'own', 'none', 'none', 'none', 'none'),
-  'assignment.discuss': row('all', 'all', 'all', 'own', 'own', 'handed', 'handed', 'none', 'none'),
-  'assignment.decide': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
-  'assignment.reopen': row('all', 'none', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
-  'assignment.recordExternal': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
-  'extension.ask': row('own', 'own', 'own', 'own', 'own', 'none', 'none', 'none', 'none'),
-  'extension.decide': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
-  'matrix.read': row('all', 'all', 'all', 'own', 'own', 'none', 'none', 'none', 'none'),
-  'summary.export': row('all', 'all', 'all', 'own', 'own', 'none', 'none', 'none', 'none'),
-  'proposal.decide': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
-  'organization.read': row('all', 'all', 'all', 'own', 'own', 'none', 'none', 'none', 'all'),
-  'organization.edit': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
-  'user.read': row('all', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'all'),
-  'user.edit': row('all', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'all'),
-  'calendar.read': row('all', 'all', 'all', 'all', 'all', 'all', 'all', 'none', 'all'),
-  'calendar.edit': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'all'),
-  'events.read': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'all'),
-  'year.read': row('all', 'all', 'all', 'all', 'all', 'all', 'all', 'all', 'all'),
-  'year.edit': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
+  'feed.own': row('own', 'own', 'own', 'own', 'own', 'own', 'own', 'none', 'none', 'none'),
+  'resolution.read': row('all', 'all', 'all', 'all', 'all', 'all', 'all', 'all', 'none', 'all'),
+  'resolution.edit': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
+  'resolution.issue': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
+  'assignment.read': row('all', 'all', 'all', 'own', 'own', 'handed', 'handed', 'none', 'none', 'none'),
+  'assignment.work': row('own', 'own', 'own', 'own', 'own', 'handed', 'handed', 'none', 'none', 'none'),
+  'assignment.submit': row('own', 'own', 'own', 'own', 'own', 'none', 'none', 'none', 'none', 'none'),
+  'assignment.hand': row('own', 'own', 'own', 'own', 'own', 'none', 'none', 'none', 'none', 'none'),
+  'assignment.discuss': row('all', 'all', 'all', 'own', 'own', 'handed', 'handed', 'none', 'none', 'none'),
+  'assignment.decide': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
+  'assignment.reopen': row('all', 'none', 'none', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
+  'assignment.recordExternal': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
+  'extension.ask': row('own', 'own', 'own', 'own', 'own', 'none', 'none', 'none', 'none', 'none'),
+  'extension.decide': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
+  'matrix.read': row('all', 'all', 'all', 'own', 'own', 'none', 'none', 'none', 'none', 'none'),
+  'summary.export': row('all', 'all', 'all', 'own', 'own', 'none', 'none', 'none', 'none', 'none'),
+  'proposal.decide': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
+  'organization.read': row('all', 'all', 'all', 'own', 'own', 'none', 'none', 'none', 'all', 'none'),
+  'organization.edit': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
+  'user.read': row('all', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'all', 'none'),
+  'user.edit': row('all', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'all', 'none'),
+  'calendar.read': row('all', 'all', 'all', 'all', 'all', 'all', 'all', 'none', 'all', 'none'),
+  'calendar.edit': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'all', 'none'),
+  'events.read': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'all', 'none'),
+  'year.read': row('all', 'all', 'all', 'all', 'all', 'all', 'all', 'all', 'all', 'all'),
+  'year.edit': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
   // Classes and counts of pupils hold no names; cards of pupils are the organisation's.
-  'class.read': row('all', 'all', 'all', 'own', 'own', 'classes', 'classes', 'none', 'none'),
-  'class.edit': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none'),
-  'student.read': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none'),
-  'student.edit': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none'),
-  'student.import': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none'),
-  'student.conditions': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none'),
-  'student.restricted': row('none', 'none', 'none', 'own', 'own', 'none', 'classes', 'none', 'none'),
-  'transfer.decide': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none'),
-  'rollOver.run': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none'),
+  'class.read': row('all', 'all', 'all', 'own', 'own', 'classes', 'classes', 'none', 'none', 'none'),
+  'class.edit': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none', 'none'),
+  'student.read': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none', 'none'),
+  'student.edit': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none', 'none'),
+  'student.import': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none', 'none'),
+  'student.conditions': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none', 'none'),
+  'student.restricted': row('none', 'none', 'none', 'own', 'own', 'none', 'classes', 'none', 'none', 'none'),
+  'transfer.decide': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none', 'none'),
+  'rollOver.run': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none', 'none'),
   // The log of activities and hours by name belong to school and class; above them there are counts alone.
-  'activity.read': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none'),
-  'activity.log': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none'),
-  'activity.confirm': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none'),
-  'hours.read': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none'),
-  'hours.totals': row('all', 'all', 'all', 'own', 'own', 'none', 'none', 'none', 'none'),
-  'norm.edit': row('all', 'all', 'all', 'none', 'none', 'none', 'none', 'none', 'all'),
-  'partner.read': row('all', 'all', 'all', 'all', 'all', 'all', 'all', 'none', 'none'),
-  'partner.edit': row('none', 'none', 'all', 'own', 'own', 'none', 'none', 'none', 'none'),
-  'plan.read': row('all', 'all', 'all', 'own', 'own', 'own', 'own', 'none', 'none'),
-  'plan.edit': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none'),
+  'activity.read': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none', 'none'),
+  'activity.log': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none', 'none'),
+  'activity.confirm': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none', 'none'),
+  'hours.read': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none', 'none'),
+  'hours.totals': row('all', 'all', 'all', 'own', 'own', 'none', 'none', 'none', 'none', 'none'),
+  'norm.edit': row('all', 'all', 'all', 'none', 'none', 'none', 'none', 'none', 'all', 'none'),
+  'partner.read': row('all', 'all', 'all', 'all', 'all', 'all', 'all', 'none', 'none', 'none'),
+  'partner.edit': row('none', 'none', 'all', 'own', 'own', 'none', 'none', 'none', 'none', 'none'),
+  'plan.read': row('all', 'all', 'all', 'own', 'own', 'own', 'own', 'none', 'none', 'none'),
+  'plan.edit': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none', 'none'),
   // A teacher proposes entries; the plan is written by head and deputy. A psychologist reads it (domain.md §7.3).
-  'plan.propose': row('none', 'none', 'none', 'none', 'none', 'own', 'none', 'none', 'none'),
-  'plan.review': row('none', 'none', 'all', 'none', 'none', 'none', 'none', 'none', 'none'),
-  'plan.approve': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
+  'plan.propose': row('none', 'none', 'none', 'none', 'none', 'own', 'none', 'none', 'none', 'none'),
+  'plan.review': row('none', 'none', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
+  'plan.approve': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
   // The registers of items 4.2–4.4 and 6.1 without children's names; pupils' projects and contests by name are the organisation's.
-  'register.read': row('all', 'all', 'all', 'own', 'own', 'own', 'own', 'none', 'none'),
-  'register.work': row('none', 'none', 'none', 'own', 'own', 'own', 'own', 'none', 'none'),
-  'register.lead': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none'),
-  'register.confirm': row('none', 'none', 'none', 'own', 'none', 'none', 'none', 'none', 'none'),
-  'project.read': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none'),
-  'project.edit': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none'),
+  'register.read': row('all', 'all', 'all', 'own', 'own', 'own', 'own', 'none', 'none', 'none'),
+  'register.work': row('none', 'none', 'none', 'own', 'own', 'own', 'own', 'none', 'none', 'none'),
+  'register.lead': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none', 'none'),
+  'register.confirm': row('none', 'none', 'none', 'own', 'none', 'none', 'none', 'none', 'none', 'none'),
+  'project.read': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none', 'none'),
+  'project.edit': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none', 'none'),
   // Routes by name belong to school and class; above them there are counts, and the templates are the municipality's.
-  'pathway.read': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none'),
-  'pathway.write': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none'),
-  'pathway.approve': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none'),
-  'pathway.counts': row('all', 'all', 'all', 'own', 'own', 'classes', 'classes', 'none', 'none'),
-  'pathway.templates': row('none', 'none', 'all', 'none', 'none', 'none', 'none', 'none', 'none'),
+  'pathway.read': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none', 'none'),
+  'pathway.write': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none', 'none'),
+  'pathway.approve': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none', 'none'),
+  'pathway.counts': row('all', 'all', 'all', 'own', 'own', 'classes', 'classes', 'none', 'none', 'none'),
+  'pathway.templates': row('none', 'none', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
+  // Slips are given out by who knows the family: head, deputy, class teacher (domain.md §7.3 «access slips»).
+  'slip.issue': row('none', 'none', 'none', 'own', 'own', 'classes', 'none', 'none', 'none', 'none'),
+  'link.dispute': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none', 'none'),
+  // Consents by name belong to school and class; their texts are the municipality's.
+  'consent.read': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none', 'none'),
+  'consent.record': row('none', 'none', 'none', 'own', 'own', 'classes', 'none', 'none', 'none', 'none'),
+  'consent.ask': row('none', 'none', 'none', 'own', 'own', 'classes', 'none', 'none', 'none', 'none'),
+  'consent.texts': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
+  // A family sees its own child by a standing link; a pupil sees the same but gives no consents (issue «A child's route and the family»).
+  'family.read': row('none', 'none', 'none', 'none', 'none', 'none', 'none', 'child', 'none', 'child'),
+  'family.answer': row('none', 'none', 'none', 'none', 'none', 'none', 'none', 'child', 'none', 'child'),
+  'family.consent': row('none', 'none', 'none', 'none', 'none', 'none', 'none', 'child', 'none', 'none'),
 }
 
 /** How far `role` may go with `verb`; an unknown role or verb reaches nothing. */

@@ -15,6 +15,8 @@ export type Scope = {
   readonly handedToId: string | null
   /** Set when only classes in which this person has a standing duty are seen (within `organizationId`). */
   readonly classesOfId: string | null
+  /** Set when only children with a standing link to this person are seen, wherever they learn. */
+  readonly childrenOfId: string | null
   readonly reach: Exclude<Reach, 'none'>
   readonly [branded]: true
 }
@@ -31,6 +33,7 @@ export function scopeOf(
     organizationId: reach === 'all' ? null : actor.organizationId,
     handedToId: reach === 'handed' ? actor.userId : null,
     classesOfId: reach === 'classes' ? actor.userId : null,
+    childrenOfId: reach === 'child' ? actor.userId : null,
     reach,
   } as Scope
 }

@@ -7,7 +7,7 @@ type Who = Pick<Actor, 'userId' | 'role' | 'organizationId'>
 /**
  * Which roles a role gives and takes back (domain.md §7.3, «Users, roles»). The Department appoints its own people, the Resource centre
  * and the heads; a head the own staff; a deputy may not make heads or deputies. The technical admin gives no role at all: whoever could
- * give roles could give them to a second account of one's own. Parents come with access slips, not from here.
+ * give roles could give them to a second account of one's own. Parents and pupils come with access slips, not from here.
  */
 export const GIVABLE: Record<Role, readonly Role[]> = {
   DEPARTMENT_HEAD: ['DEPARTMENT_HEAD', 'DEPARTMENT_STAFF', 'RESOURCE_CENTRE', 'ORG_HEAD', 'ADMIN'],
@@ -19,6 +19,7 @@ export const GIVABLE: Record<Role, readonly Role[]> = {
   PSYCHOLOGIST: [],
   PARENT: [],
   ADMIN: [],
+  STUDENT: [],
 }
 
 /**
@@ -36,6 +37,7 @@ export const MANAGEABLE: Record<Role, readonly Role[]> = {
     'PSYCHOLOGIST',
     'PARENT',
     'ADMIN',
+    'STUDENT',
   ],
   DEPARTMENT_STAFF: [],
   RESOURCE_CENTRE: [],
@@ -44,7 +46,8 @@ export const MANAGEABLE: Record<Role, readonly Role[]> = {
   TEACHER: [],
   PSYCHOLOGIST: [],
   PARENT: [],
-  ADMIN: ['RESOURCE_CENTRE', 'ORG_HEAD', 'ORG_DEPUTY', 'TEACHER', 'PSYCHOLOGIST', 'PARENT'],
+  ADMIN: ['RESOURCE_CENTRE', 'ORG_HEAD', 'ORG_DEPUTY', 'TEACHER', 'PSYCHOLOGIST', 'PARENT', 'STUDENT'],
+  STUDENT: [],
 }
 
 const TEACHING: readonly OrganizationKind[] = ['SCHOOL', 'KINDERGARTEN', 'ADDITIONAL']
@@ -60,6 +63,7 @@ export const ROLE_PLACES: Record<Role, readonly OrganizationKind[]> = {
   PSYCHOLOGIST: TEACHING,
   PARENT: TEACHING,
   ADMIN: ['DEPARTMENT'],
+  STUDENT: TEACHING,
 }
 
 function reaches(actor: Who, organizationId: string): boolean {

@@ -13,6 +13,7 @@ export const LOGINS: Record<Role, string> = {
   PSYCHOLOGIST: 'psychologist.school1',
   PARENT: 'parent1',
   ADMIN: 'admin',
+  STUDENT: 'student1',
 }
 export const ROLES = Object.keys(LOGINS) as Role[]
 export const LONG = 'Достаточно длинное объяснение для этого поля.'

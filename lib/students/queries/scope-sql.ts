@@ -13,6 +13,16 @@ export function standsOn(alias: string, day: Day | Prisma.Sql): Prisma.Sql {
 }
 
 /**
+ * Condition on a GuardianLink (by its alias) and its Student `t`: neither revoked nor frozen by a dispute; after the child has left, 30
+ * days more (rules 20, 22).
+ */
+export function linkStands(alias: string, today: Day): Prisma.Sql {
+  const at = Prisma.raw(alias)
+  return sql`(${at}."revokedAt" IS NULL AND ${at}."frozenAt" IS NULL
+    AND ${today}::date <= coalesce(t."graduatedOn", t."leftOn", 'infinity'::date) + 30)`
+}
+
+/**
  * Condition on a ClassGroup `c` with its AcademicYear `y`: which classes the scope sees. A teacher sees those of a standing duty; of a
  * year that is over, those of a duty that stood on its last day. The grant in the organisation is the one acted under.
  */
@@ -20,6 +30,7 @@ export function classInScope(scope: Scope, today: Day): Prisma.Sql {
   return join(
     [
       sql`c."municipalityId" = ${scope.municipalityId}::uuid`,
+      scope.childrenOfId ? sql`AND false` : empty,
       scope.organizationId ? sql`AND c."organizationId" = ${scope.organizationId}::uuid` : empty,
       scope.classesOfId
         ? sql`AND EXISTS (SELECT 1 FROM "ClassStaff" s WHERE s."classGroupId" = c."id"
@@ -32,10 +43,15 @@ export function classInScope(scope: Scope, today: Day): Prisma.Sql {
 
 /**
  * Condition on a Student `t`. An organisation sees who is enrolled in it, will be, or was there last: a pupil who has gone to another
- * one is its pupil no longer. A teacher sees who is today in a class of a standing duty (`duty` narrows it to one).
+ * one is its pupil no longer. A teacher sees who is today in a class of a standing duty (`duty` narrows it to one); a family its own
+ * children, wherever they learn.
  */
 export function studentInScope(scope: Scope, today: Day, duty?: 'PSYCHOLOGIST'): Prisma.Sql {
   const municipality = sql`t."municipalityId" = ${scope.municipalityId}::uuid`
+  if (scope.childrenOfId) {
+    return sql`${municipality} AND EXISTS (SELECT 1 FROM "GuardianLink" g WHERE g."studentId" = t."id"
+      AND g."userId" = ${scope.childrenOfId}::uuid AND ${linkStands('g', today)})`
+  }
   if (scope.classesOfId) {
     return sql`${municipality} AND EXISTS (
       SELECT 1 FROM "Enrollment" e JOIN "ClassStaff" s ON s."classGroupId" = e."classGroupId"

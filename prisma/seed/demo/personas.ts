@@ -52,6 +52,9 @@ export const PERSONAS: Persona[] = [
   person('psychologist.school1', 'Родникова Алина Павловна', ['PSYCHOLOGIST', 'school1']),
   person('parent1', 'Опушкин Илья Романович', ['PARENT', 'school1']),
   person('parent2', 'Сосновская Вероника Львовна', ['PARENT', 'kindergarten1']),
+  person('parent3', 'Тальникова Алла Сергеевна', ['PARENT', 'school6']),
+  // Takes the name of the pupil it is linked to (family.ts).
+  person('student1', 'Обучающийся Школы Первой', ['STUDENT', 'school1']),
   person('admin', 'Проводов Артём Игоревич', ['ADMIN', 'department']),
   // Who has classes and groups beside them.
   person('pedagogue.school1.2', 'Ивушкина Надежда Романовна', ['TEACHER', 'school1']),

@@ -23,7 +23,7 @@ export async function listStaff(reader: Reader, organizationId: string, today: D
     FROM "RoleGrant" g JOIN "User" u ON u."id" = g."userId" AND u."disabledAt" IS NULL
     WHERE g."organizationId" = ${organizationId}::uuid AND g."revokedAt" IS NULL
       AND g."validFrom" <= ${today}::date AND (g."validUntil" IS NULL OR g."validUntil" >= ${today}::date)
-      AND g."role" NOT IN ('PARENT', 'ADMIN')
+      AND g."role" NOT IN ('PARENT', 'STUDENT', 'ADMIN')
     ORDER BY u."lastName", u."firstName", u."id", g."role"
     LIMIT 300`,
   )
@@ -41,7 +41,7 @@ export async function findStaffMember(
     FROM "RoleGrant" g JOIN "User" u ON u."id" = g."userId" AND u."disabledAt" IS NULL
     WHERE g."organizationId" = ${organizationId}::uuid AND u."id" = ${userId}::uuid AND g."revokedAt" IS NULL
       AND g."validFrom" <= ${today}::date AND (g."validUntil" IS NULL OR g."validUntil" >= ${today}::date)
-      AND g."role" NOT IN ('PARENT', 'ADMIN')
+      AND g."role" NOT IN ('PARENT', 'STUDENT', 'ADMIN')
     LIMIT 1`
   return found ?? null
 }
