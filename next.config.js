@@ -14,6 +14,7 @@ const config = {
     'docx',
     'write-excel-file',
     'read-excel-file',
+    'pdfmake',
   ],
   experimental: {
     serverActions: { bodySizeLimit: '6mb' },

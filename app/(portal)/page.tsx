@@ -5,6 +5,8 @@ import { YearGapNotice } from '@/components/institutions/year-gap-notice'
 import { DepartmentHome } from '@/components/monitoring/department-home'
 import { GuestHome } from '@/components/monitoring/guest-home'
 import { WorkHome } from '@/components/monitoring/work-home'
+import { FamilyHome } from '@/components/pathways/family-home'
+import { WaitingNotes } from '@/components/pathways/waiting-notes'
 import { OwnWeek } from '@/components/plans/own-week'
 import { datesText } from '@/components/plans/plan-words'
 import { PlansAtHome } from '@/components/plans/plans-at-home'
@@ -13,6 +15,7 @@ import { IncomingTransfers } from '@/components/students/incoming-transfers'
 import { loadToday } from '@/lib/activities/loaders/activities'
 import { loadYearGap } from '@/lib/institutions/loaders'
 import { loadHome } from '@/lib/monitoring/loaders'
+import { loadFamilyHome, loadWaitingNotes } from '@/lib/pathways/loaders/family'
 import { loadPlansAtHome } from '@/lib/plans/loaders/plan'
 import { loadOwnPlanned, loadPlannedForClasses } from '@/lib/plans/loaders/planned'
 import { loadAwaitingIssue } from '@/lib/resolutions/loaders/drafts'
@@ -20,20 +23,32 @@ import { loadIncomingTransfers } from '@/lib/students/loaders/transfers'
 
 export const metadata: Metadata = { title: 'Главная' }
 
-export default async function HomePage() {
+export default async function HomePage({ searchParams }: PageProps<'/'>) {
+  const family = await loadFamilyHome()
+  if (family) return <FamilyHome view={family} welcome={(await searchParams).welcome !== undefined} />
   // Side by side: on a slow database the page waits for one answer, not for four.
-  const [view, gap, plans, awaiting, transfers] = await Promise.all([
+  const [view, gap, plans, awaiting, transfers, notes] = await Promise.all([
     loadHome(),
     loadYearGap(),
     loadPlansAtHome(),
     loadAwaitingIssue(),
     loadIncomingTransfers(),
+    loadWaitingNotes(),
   ])
   return (
     <>
       {gap && <YearGapNotice gap={gap} />}
       <IncomingTransfers count={transfers} />
-      {await homeOf(view, <PlansAtHome view={plans} />, <AwaitingIssue resolutions={awaiting} />)}
+      {
+        await homeOf(
+          view,
+          <>
+            <WaitingNotes notes={notes} />
+            <PlansAtHome view={plans} />
+          </>,
+          <AwaitingIssue resolutions={awaiting} />,
+        )
+      }
     </>
   )
 }

@@ -8,7 +8,7 @@ import type { Step, StepStanding } from '@/lib/pathways/types'
 import { StepStandingMark } from './pathway-state'
 import { MarkStepForm } from './step-forms'
 
-const STATIONS: Record<StepStanding, string> = {
+export const STATIONS: Record<StepStanding, string> = {
   done: 'border-success bg-success',
   skipped: 'border-control bg-sunken',
   overdue: 'border-danger bg-surface',

@@ -18,6 +18,11 @@ function fromUtc(ms: number): Day {
   return new Date(ms).toISOString().slice(0, 10)
 }
 
+/** A day as Russian papers write it: «05.10.2026». */
+export function writtenDay(day: Day): string {
+  return day.split('-').reverse().join('.')
+}
+
 /** True for an existing day written `YYYY-MM-DD` (2022-02-30 is none, nor is any day of a year 0000). */
 export function isDay(text: string): boolean {
   return /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(utc(text)) && fromUtc(utc(text)) === text

@@ -164,6 +164,14 @@ export type EventKind =
   | 'pathwaySigned'
   | 'pathwayTemplateSaved'
   | 'pathwayTemplateReset'
+  | 'slipsIssued'
+  | 'slipCancelled'
+  | 'slipLocked'
+  | 'slipUsed'
+  | 'linkRevoked'
+  | 'linkFrozen'
+  | 'linkUnfrozen'
+  | 'familyNoteWritten'
 
 export type EventInput = {
   kind: EventKind

@@ -1,4 +1,5 @@
 import type { DevelopmentArea, PathwayBasis, PathwayParty, PathwayState, StepKind } from '@/lib/kernel/prisma/enums'
+import type { NoteReason } from './rules/notes'
 import type { ProfessionType } from './rules/professions'
 import type { PathwayReason } from './rules/states'
 import type { StepStanding } from './types'
@@ -118,6 +119,7 @@ function countedPathways(count: number): string {
 
 /** What a page says after a step, by the key in its address. */
 export const PATHWAY_DONE: Record<string, string> = {
+  answered: 'Ответ отправлен семье.',
   saved: 'Изменения сохранены.',
   reset: 'Возвращён шаблон портала.',
   returned: 'Маршрут возвращён куратору.',
@@ -138,4 +140,15 @@ export const professionTypeNames: Record<ProfessionType, string> = {
   PERSON: 'человек — человек',
   SIGN: 'человек — знаковая система',
   ART: 'человек — художественный образ',
+}
+
+export const noteMessages: Record<NoteReason, string> = {
+  NOTHING_TO_ACKNOWLEDGE: 'Маршрут сейчас не действует: его составляют или пересматривают. Откройте страницу заново.',
+  ALREADY_AGREED: 'Это уже отмечено. Откройте страницу заново.',
+  NO_CURATOR: 'Маршрута пока нет, и спросить некого. Обратитесь к классному руководителю или воспитателю.',
+}
+
+export const FAMILY_DONE = {
+  acknowledged: 'Отмечено. Куратор это увидит.',
+  asked: 'Вопрос отправлен куратору. Ответ появится здесь.',
 }

@@ -180,3 +180,20 @@ export const signPathwaySchema = z.object({
 })
 
 export const pathwaysQuerySchema = z.object({ after: orNull(z.uuid()) })
+
+const noteText = requiredLine('Напишите текст.', 1000)
+
+export const acknowledgePathwaySchema = z.object({
+  requestKey: recordIdSchema,
+  studentId: recordIdSchema,
+  word: z.enum(['SEEN', 'AGREED']),
+})
+
+export const writeFamilyNoteSchema = z.object({
+  requestKey: recordIdSchema,
+  studentId: recordIdSchema,
+  kind: z.enum(['QUESTION', 'COMMENT'], 'Выберите: вопрос или пожелание.'),
+  text: noteText,
+})
+
+export const answerFamilySchema = z.object({ requestKey: recordIdSchema, noteId: recordIdSchema, text: noteText })

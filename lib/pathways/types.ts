@@ -1,6 +1,7 @@
 import type { Day } from '@/lib/kernel/calendar'
 import type {
   DevelopmentArea,
+  Kinship,
   PathwayBasis,
   PathwayParty,
   PathwayState,
@@ -132,3 +133,27 @@ export type StepOffer = { planLineId: string; title: string; kind: StepKind; due
 
 /** A route of a child for the child's card. */
 export type StudentPathway = { id: string; yearCode: string; state: PathwayState }
+
+/** What a family said, or was answered. */
+export type FamilyNoteView = {
+  id: string
+  kind: 'SEEN' | 'AGREED' | 'COMMENT' | 'QUESTION' | 'ANSWER'
+  text: string | null
+  on: Day
+  waits: boolean
+  pathwayId: string | null
+  author: PersonName
+  authorId: string
+  /** Of a member of the family; null for the staff. */
+  kinship: Kinship | null
+}
+
+/** A question of a family that waits. */
+export type WaitingNote = {
+  studentId: string
+  id: string
+  text: string
+  on: Day
+  student: PersonName
+  pathwayId: string
+}

@@ -17,7 +17,7 @@ const typedLogin = lineSchema
   .pipe(z.string().min(1, 'Введите логин.').max(64, 'Логин не длиннее 64 знаков.'))
   .transform((value) => value.toLowerCase())
 
-const newLogin = lineSchema
+export const newLogin = lineSchema
   .transform((value) => value.toLowerCase())
   .pipe(
     z
@@ -32,7 +32,7 @@ const typedPassword = z
   .min(1, 'Введите пароль.')
   .max(200, 'Пароль не длиннее 200 знаков.')
 
-const newPassword = z
+export const newPassword = z
   .string({ error: 'Придумайте пароль.' })
   .min(PASSWORD_MIN, `Нужно не меньше ${PASSWORD_MIN} знаков.`)
   .max(200, 'Пароль не длиннее 200 знаков.')

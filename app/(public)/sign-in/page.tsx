@@ -24,6 +24,12 @@ export default async function SignInPage() {
         </Notice>
       )}
       <SignInForm />
+      <p>
+        Вам дали талон с кодом?{' '}
+        <Link href="/slip" className="link">
+          Открыть маршрут по талону
+        </Link>
+      </p>
       <p className="text-muted text-sm">
         Логин и пароль выдаёт руководитель вашей организации, а руководителям — Управление образования. Там же выдадут
         новый пароль, если вы его забыли.

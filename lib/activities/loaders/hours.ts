@@ -10,6 +10,7 @@ import { type Scope, scopeOf } from '@/lib/kernel/scope'
 import { canConfirm, canEditNorms, isAboveSchool } from '../policy'
 import { type ClassHead, findClass, listClassesToday, listDirections } from '../queries/classes'
 import {
+  findChildHours,
   findNorms,
   type GradeTotals,
   listClassHours,
@@ -90,6 +91,25 @@ export async function findClassHours(
     return { id, name, hours, against, forecast, closers: gapClosers(against, group.grade, today, ahead) }
   })
   return { group, directions, norms, level, pupils, totals, today }
+}
+
+export type ChildHoursView = {
+  yearCode: string
+  directions: { id: string; shortTitle: string }[]
+  against: AgainstNorm
+  forecast: number | null
+}
+
+/** The hours of one child against the norm, for its family; null for who learns nowhere today. Two statements. */
+export async function findHoursOfChild(actor: Actor, scope: Scope, studentId: string): Promise<ChildHoursView | null> {
+  const today = todayOf(actor)
+  const found = await findChildHours(db(), scope, today, studentId)
+  if (!found) return null
+  const { grade, organizationId, year, directions, hours } = found
+  const { norms, level } = await findNorms(db(), actor.municipalityId, year.id, organizationId)
+  const against = againstNorm(grade, level, norms, hours)
+  const forecast = against.normed ? forecastHours(against.hours, year, today) : null
+  return { yearCode: year.code, directions, against, forecast }
 }
 
 export async function loadClassHours(classId: string, upcoming?: UpcomingSource): Promise<ClassHoursView> {

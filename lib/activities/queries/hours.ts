@@ -4,6 +4,7 @@ import type { Reader } from '@/lib/kernel/db'
 import { Prisma } from '@/lib/kernel/prisma/client'
 import type { GuidanceLevelKind } from '@/lib/kernel/prisma/enums'
 import type { Scope } from '@/lib/kernel/scope'
+import { standsOn, studentInScope } from '@/lib/students/queries/scope-sql'
 import type { DirectionHours } from '../rules/hours'
 import type { NormRow, PersonName } from '../types'
 import { classInScope, enrolledOn } from './reach'
@@ -31,6 +32,34 @@ export async function listPupilHours(
     FROM "Enrollment" e JOIN "ClassGroup" c ON c."id" = e."classGroupId" JOIN "Student" t ON t."id" = e."studentId"
     WHERE e."classGroupId" = ${classId}::uuid AND ${classInScope(scope, today)} AND ${enrolledOn(day)}
     ORDER BY t."lastName", t."firstName", t."id" LIMIT 100`
+}
+
+export type ChildHours = {
+  grade: number | null
+  organizationId: string
+  year: { id: string; code: string; startsOn: Day; endsOn: Day }
+  directions: { id: string; shortTitle: string }[]
+  hours: DirectionHours[]
+}
+
+/** The hours of one child of the scope in the year of its present class, by direction; null for who learns nowhere today. One statement. */
+export async function findChildHours(
+  reader: Reader,
+  scope: Scope,
+  today: Day,
+  studentId: string,
+): Promise<ChildHours | null> {
+  const [found] = await reader.$queryRaw<ChildHours[]>`
+    SELECT c."grade", e."organizationId",
+      json_build_object('id', y."id", 'code', y."code", 'startsOn', y."startsOn", 'endsOn', y."endsOn") AS "year",
+      (SELECT coalesce(json_agg(json_build_object('id', d."id", 'shortTitle', d."shortTitle") ORDER BY d."position"), '[]')
+        FROM "Direction" d WHERE d."yearId" = y."id") AS "directions",
+      (SELECT coalesce(json_agg(json_build_object('directionId', h."directionId", 'hours', h."hours", 'heldHours', h."heldHours")), '[]')
+        FROM "StudentHours" h WHERE h."studentId" = t."id" AND h."yearId" = y."id") AS "hours"
+    FROM "Student" t JOIN "Enrollment" e ON e."studentId" = t."id" AND e."kind" = 'MAIN' AND ${standsOn('e', today)}
+    JOIN "ClassGroup" c ON c."id" = e."classGroupId" JOIN "AcademicYear" y ON y."id" = e."yearId"
+    WHERE t."id" = ${studentId}::uuid AND ${studentInScope(scope, today)} LIMIT 1`
+  return found ?? null
 }
 
 export type OneClassHours = {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { type Day, dayToDate } from '@/lib/kernel/calendar'
+import { type Day, dayToDate, writtenDay } from '@/lib/kernel/calendar'
 import { type CommonReason, type Context, done, invalid, type Result, refuse } from '@/lib/kernel/command'
 import type { Tx } from '@/lib/kernel/db'
 import { recordEvent } from '@/lib/kernel/events'
@@ -59,7 +59,7 @@ const textsOf = (fields: OrganizationFields): Record<string, string> => ({
   Уровни: fields.programs.map((program) => programNames[program]).join(', '),
   'Населённый пункт': fields.settlement ?? '',
   ИНН: fields.inn ?? '',
-  'День открытия': fields.openedOn?.split('-').reverse().join('.') ?? '',
+  'День открытия': fields.openedOn ? writtenDay(fields.openedOn) : '',
 })
 
 /** What differs between two texts of one record, by label. */

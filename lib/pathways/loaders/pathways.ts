@@ -11,10 +11,11 @@ import type { Day } from '@/lib/kernel/calendar'
 import { db } from '@/lib/kernel/db'
 import { recordIdSchema } from '@/lib/kernel/input'
 import { requireScope } from '@/lib/kernel/request'
-import { scopeOf } from '@/lib/kernel/scope'
+import { type Scope, scopeOf } from '@/lib/kernel/scope'
 import { listStaffChoices } from '@/lib/students/queries/classes'
 import type { Page } from '@/lib/students/types'
 import { canApprovePathways, canWritePathways } from '../policy'
+import { listFamilyNotes } from '../queries/notes'
 import { listOffers } from '../queries/offers'
 import {
   listOrganizationPathways,
@@ -24,6 +25,7 @@ import {
 } from '../queries/overview'
 import { findPathway } from '../queries/pathways'
 import { listTemplates } from '../queries/templates'
+import { type Acknowledgement, acknowledgementOf } from '../rules/notes'
 import { decideClosing, decideSubmitting, decideWriting, type PathwayReason, whatIsMissing } from '../rules/states'
 import { type Progress, progressOf } from '../rules/steps'
 import { templatesFor } from '../rules/templates'
@@ -31,6 +33,7 @@ import { pathwaysQuerySchema } from '../schema'
 import type {
   ClassPathwayRow,
   ClassPathways,
+  FamilyNoteView,
   OrganizationPathways,
   PathwayDetail,
   PersonName,
@@ -152,26 +155,42 @@ export type PathwayView = {
   today: Day
   /** By rule 15, before it may go to the head. */
   missing: PathwayReason[]
+  notes: FamilyNoteView[]
+  /** How an approved route stands with the family; null before. */
+  family: Acknowledgement | null
   rights: { write: boolean; mark: boolean; submit: boolean; judge: boolean; close: boolean }
+}
+
+/** A route of a child in reach, for paper; null when it is not there or beyond it. */
+export async function findPathwayOfStaff(actor: Actor, scope: Scope, pathwayId: string): Promise<PathwayDetail | null> {
+  const id = recordIdSchema.safeParse(pathwayId)
+  return id.success ? findPathway(db(), scope, todayOf(actor), id.data, actor.timeZone) : null
 }
 
 async function findInReach(pathwayId: string, verb: 'pathway.read' | 'pathway.write') {
   const { actor, scope } = await requireScope(verb)
   const today = todayOf(actor)
-  const id = recordIdSchema.safeParse(pathwayId)
-  const pathway = id.success ? await findPathway(db(), scope, today, id.data, actor.timeZone) : null
+  const pathway = await findPathwayOfStaff(actor, scope, pathwayId)
   if (!pathway) notFound()
   return { actor, scope, today, pathway }
 }
 
 export async function loadPathway(pathwayId: string): Promise<PathwayView> {
   const { actor, today, pathway } = await findInReach(pathwayId, 'pathway.read')
-  const templates = await listTemplates(db(), actor.municipalityId)
+  const [templates, notes] = await Promise.all([
+    listTemplates(db(), actor.municipalityId),
+    listFamilyNotes(db(), pathway.studentId, actor.timeZone),
+  ])
+  const said = notes.flatMap(({ kind, pathwayId: of, on }) =>
+    of === pathway.id && (kind === 'SEEN' || kind === 'AGREED') && on >= (pathway.approvedOn ?? on) ? [kind] : [],
+  )
   const council = templates.some(({ key, council: asks }) => asks && key === pathway.templateKey)
   const yearOpen = pathway.year.state !== 'CLOSED'
   const writes = canWritePathways(actor) && yearOpen
   return {
-    ...{ actor, pathway, today, progress: progressOf(pathway.steps, today) },
+    ...{ actor, pathway, today, progress: progressOf(pathway.steps, today), notes },
+    family:
+      pathway.state === 'ACTIVE' && pathway.approvedOn ? acknowledgementOf(said, pathway.approvedOn, today) : null,
     missing: whatIsMissing({ ...pathway, council, kindergarten: pathway.grade === null }),
     rights: {
       write: writes && decideWriting({ state: pathway.state, yearOpen }, 'x') === null,

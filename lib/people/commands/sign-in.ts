@@ -7,11 +7,10 @@ import { accountMark, type Device, deviceThatKnows } from '@/lib/kernel/device'
 import { env } from '@/lib/kernel/env'
 import { recordEvent } from '@/lib/kernel/events'
 import { type Look, parseLook } from '@/lib/kernel/look'
-import type { Role } from '@/lib/kernel/prisma/enums'
-import { newSessionSecret } from '@/lib/kernel/session'
 import { consume, limiter } from '@/lib/kernel/throttle'
 import { findFirstGrant, findFirstMunicipalityId, findPersona, findSignInFacts } from '../queries/sign-in'
 import type { PeopleReason } from '../rules'
+import { openSession } from './open-session'
 import { verifyPassword } from './passwords'
 
 export type NewSession = {
@@ -103,33 +102,6 @@ async function lockAccount(tx: Tx, userId: string) {
   const rows = await tx.$queryRaw<{ passwordHash: string; disabledAt: Date | null; mustChangePassword: boolean }[]>`
     SELECT "passwordHash", "disabledAt", "mustChangePassword" FROM "User" WHERE "id" = ${userId}::uuid FOR UPDATE`
   return rows[0]
-}
-
-/** A new row and secret at every sign-in; the session the browser had before ends, so none can be planted (quality.md A6). */
-async function openSession(
-  tx: Tx,
-  now: Date,
-  visitor: Visitor,
-  user: { id: string; municipalityId: string; grant: { id: string; role: Role } },
-): Promise<string> {
-  if (visitor.sessionId) {
-    await tx.session.updateMany({
-      where: { id: visitor.sessionId, endedAt: null },
-      data: { endedAt: now, endReason: 'SIGNED_IN_AGAIN' },
-    })
-  }
-  const { secret, tokenHash } = newSessionSecret()
-  const row = await tx.session.create({
-    data: { tokenHash, userId: user.id, grantId: user.grant.id, createdAt: now, lastSeenAt: now },
-    select: { id: true },
-  })
-  await tx.user.update({ where: { id: user.id }, data: { lastSeenAt: now } })
-  await recordEvent(tx, { userId: user.id, role: user.grant.role }, now, {
-    kind: 'signedIn',
-    municipalityId: user.municipalityId,
-    subjectId: row.id,
-  })
-  return secret
 }
 
 /**

@@ -1,5 +1,5 @@
 import 'server-only'
-import { type Day, dayToDate } from '@/lib/kernel/calendar'
+import { type Day, dayToDate, writtenDay } from '@/lib/kernel/calendar'
 import { type CommonReason, type Context, done, type Result, refuse } from '@/lib/kernel/command'
 import { recordEvent } from '@/lib/kernel/events'
 import { canEditConditions, canSeeRestricted } from '../policy'
@@ -7,7 +7,7 @@ import { findConditions, findRestricted, findStudent, lockStudent } from '../que
 import type { Conditions, Restricted } from '../types'
 
 const yes = (value: boolean) => (value ? 'да' : 'нет')
-const shown = (day: Day | null) => day?.split('-').reverse().join('.') ?? ''
+const shown = (day: Day | null) => (day ? writtenDay(day) : '')
 
 const conditionTexts = (each: Omit<Conditions, 'version'>): Record<string, string> => ({
   'Адаптированная программа': yes(each.adaptedProgram),

@@ -1,5 +1,5 @@
 import 'server-only'
-import { type Day, dayToDate } from '@/lib/kernel/calendar'
+import { type Day, dayToDate, writtenDay } from '@/lib/kernel/calendar'
 import { type CommonReason, type Context, done, invalid, type Result, refuse } from '@/lib/kernel/command'
 import { recordEvent, recordEvents } from '@/lib/kernel/events'
 import { canEditStudents } from '../policy'
@@ -71,7 +71,7 @@ const textsOf = (pupil: PupilFields): Record<string, string> => ({
   Фамилия: pupil.lastName,
   Имя: pupil.firstName,
   Отчество: pupil.middleName ?? '',
-  'Дата рождения': pupil.birthDate.split('-').reverse().join('.'),
+  'Дата рождения': writtenDay(pupil.birthDate),
 })
 
 /** Corrects a pupil's name and birth date. Refused: CHANGED_MEANWHILE with both texts, DUPLICATE_STUDENT, NOT_MAIN_ORGANIZATION. */

@@ -5,6 +5,14 @@ import type { Scope } from '@/lib/kernel/scope'
 
 const { sql, empty, join } = Prisma
 
+/** Which duties in a class a right may be narrowed to. */
+const DUTIES = {
+  PSYCHOLOGIST: sql`'PSYCHOLOGIST'`,
+  /** Who leads the class or the group, and so knows its families. */
+  LEADS: sql`'CLASS_TEACHER', 'KINDERGARTEN_TEACHER'`,
+}
+export type Duty = keyof typeof DUTIES
+
 /** A row with validFrom and validUntil under the alias stands on the day. */
 export function standsOn(alias: string, day: Day | Prisma.Sql): Prisma.Sql {
   const at = Prisma.raw(alias)
@@ -24,9 +32,10 @@ export function linkStands(alias: string, today: Day): Prisma.Sql {
 
 /**
  * Condition on a ClassGroup `c` with its AcademicYear `y`: which classes the scope sees. A teacher sees those of a standing duty; of a
- * year that is over, those of a duty that stood on its last day. The grant in the organisation is the one acted under.
+ * year that is over, those of a duty that stood on its last day (`duty` narrows it to one). The grant in the organisation is the one
+ * acted under.
  */
-export function classInScope(scope: Scope, today: Day): Prisma.Sql {
+export function classInScope(scope: Scope, today: Day, duty?: Duty): Prisma.Sql {
   return join(
     [
       sql`c."municipalityId" = ${scope.municipalityId}::uuid`,
@@ -34,7 +43,8 @@ export function classInScope(scope: Scope, today: Day): Prisma.Sql {
       scope.organizationId ? sql`AND c."organizationId" = ${scope.organizationId}::uuid` : empty,
       scope.classesOfId
         ? sql`AND EXISTS (SELECT 1 FROM "ClassStaff" s WHERE s."classGroupId" = c."id"
-            AND s."userId" = ${scope.classesOfId}::uuid AND ${standsOn('s', sql`LEAST(${today}::date, y."endsOn")`)})`
+            AND s."userId" = ${scope.classesOfId}::uuid AND ${standsOn('s', sql`LEAST(${today}::date, y."endsOn")`)}
+            ${duty ? sql`AND s."duty" IN (${DUTIES[duty]})` : empty})`
         : empty,
     ],
     ' ',
@@ -46,7 +56,7 @@ export function classInScope(scope: Scope, today: Day): Prisma.Sql {
  * one is its pupil no longer. A teacher sees who is today in a class of a standing duty (`duty` narrows it to one); a family its own
  * children, wherever they learn.
  */
-export function studentInScope(scope: Scope, today: Day, duty?: 'PSYCHOLOGIST'): Prisma.Sql {
+export function studentInScope(scope: Scope, today: Day, duty?: Duty): Prisma.Sql {
   const municipality = sql`t."municipalityId" = ${scope.municipalityId}::uuid`
   if (scope.childrenOfId) {
     return sql`${municipality} AND EXISTS (SELECT 1 FROM "GuardianLink" g WHERE g."studentId" = t."id"
@@ -57,7 +67,7 @@ export function studentInScope(scope: Scope, today: Day, duty?: 'PSYCHOLOGIST'):
       SELECT 1 FROM "Enrollment" e JOIN "ClassStaff" s ON s."classGroupId" = e."classGroupId"
       WHERE e."studentId" = t."id" AND e."organizationId" = ${scope.organizationId}::uuid AND ${standsOn('e', today)}
         AND s."userId" = ${scope.classesOfId}::uuid AND ${standsOn('s', today)}
-        ${duty ? sql`AND s."duty" = ${duty}::"ClassDuty"` : empty})`
+        ${duty ? sql`AND s."duty" IN (${DUTIES[duty]})` : empty})`
   }
   if (!scope.organizationId) return municipality
   return sql`${municipality} AND EXISTS (

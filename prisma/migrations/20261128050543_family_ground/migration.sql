@@ -2,7 +2,7 @@
 CREATE TYPE "Kinship" AS ENUM ('MOTHER', 'FATHER', 'GUARDIAN', 'SELF');
 
 -- CreateEnum
-CREATE TYPE "SlipKind" AS ENUM ('GUARDIAN', 'STUDENT', 'RESTORE');
+CREATE TYPE "SlipKind" AS ENUM ('GUARDIAN', 'STUDENT');
 
 -- CreateEnum
 CREATE TYPE "ConsentPurpose" AS ENUM ('PORTAL', 'DIAGNOSTICS', 'PHOTO', 'PARTNER_TRANSFER', 'BVB', 'EVENT');
@@ -44,7 +44,6 @@ CREATE TABLE "AccessSlip" (
     "organizationId" UUID NOT NULL,
     "studentId" UUID NOT NULL,
     "kind" "SlipKind" NOT NULL,
-    "forLinkId" UUID,
     "selector" TEXT NOT NULL,
     "codeHash" TEXT NOT NULL,
     "issuedAt" TIMESTAMPTZ(3) NOT NULL,
@@ -54,6 +53,8 @@ CREATE TABLE "AccessSlip" (
     "usedAt" TIMESTAMPTZ(3),
     "usedById" UUID,
     "revokedAt" TIMESTAMPTZ(3),
+    "requestKey" UUID NOT NULL,
+    "copy" INTEGER NOT NULL DEFAULT 1,
 
     CONSTRAINT "AccessSlip_pkey" PRIMARY KEY ("id")
 );
@@ -109,6 +110,9 @@ CREATE INDEX "GuardianLink_studentId_idx" ON "GuardianLink"("studentId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "AccessSlip_selector_key" ON "AccessSlip"("selector");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "AccessSlip_requestKey_studentId_copy_key" ON "AccessSlip"("requestKey", "studentId", "copy");
 
 -- CreateIndex
 CREATE INDEX "AccessSlip_studentId_idx" ON "AccessSlip"("studentId");

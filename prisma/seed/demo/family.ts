@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { addDays, dayToDate } from '../../../lib/kernel/calendar'
-import type { Kinship } from '../../../lib/kernel/prisma/enums'
+import type { FamilyNoteKind, Kinship } from '../../../lib/kernel/prisma/enums'
 import { insertRows } from './insert-rows'
 import type { RegisterDemo } from './registers'
 
@@ -66,4 +66,42 @@ export async function fillFamilies(tx: Tx, frame: RegisterDemo): Promise<void> {
     link(PUPIL.login, PUPIL.organization, pupil.studentId, 'SELF')
   }
   await insertRows(tx, 'GuardianLink', links)
+  await insertRows(tx, 'FamilyNote', await notesOf(tx, frame, links))
+}
+
+/** What the families have said: one agreed and waits for an answer, another has its answer. */
+async function notesOf(tx: Tx, frame: RegisterDemo, links: Record<string, unknown>[]) {
+  const notes: Record<string, unknown>[] = []
+  const say = (
+    pathway: { id: string; studentId: string },
+    authorId: string,
+    kind: FamilyNoteKind,
+    daysAgo: number,
+    more: { text?: string; toId?: string; waits?: boolean } = {},
+  ) =>
+    notes.push({
+      ...{ id: randomUUID(), requestKey: randomUUID(), municipalityId: frame.municipalityId, waits: false },
+      ...{ studentId: pathway.studentId, pathwayId: pathway.id, authorId, kind, at: addDays(frame.today, -daysAgo) },
+      ...more,
+    })
+  for (const { userId, studentId } of links) {
+    const author = userId as string
+    const pathway = await tx.pathway.findFirst({
+      where: { studentId: studentId as string, state: 'ACTIVE' },
+      select: { id: true, studentId: true, curatorId: true },
+    })
+    if (!pathway) continue
+    if (author === frame.userOf('parent1')) {
+      say(pathway, author, 'AGREED', 10)
+      say(pathway, author, 'QUESTION', 2, { text: 'Можно ли заменить одну экскурсию занятием в кружке?', waits: true })
+    }
+    if (author === frame.userOf('parent2')) {
+      say(pathway, author, 'QUESTION', 8, { text: 'Что взять с собой на экскурсию в пожарную часть?' })
+      say(pathway, pathway.curatorId, 'ANSWER', 7, {
+        text: 'Удобную обувь и воду. Остальное даст группа.',
+        toId: author,
+      })
+    }
+  }
+  return notes
 }

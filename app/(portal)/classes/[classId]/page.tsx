@@ -11,6 +11,7 @@ import { personFullName } from '@/components/ui/format'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
+import { loadAccessAtClass } from '@/lib/family/loaders/access'
 import { loadClass } from '@/lib/students/loaders/classes'
 
 export const metadata: Metadata = { title: 'Класс или группа' }
@@ -25,7 +26,8 @@ const DONE = {
 type ClassPageProps = { params: Promise<{ classId: string }>; searchParams: Promise<{ done?: string }> }
 
 export default async function ClassPage({ params, searchParams }: ClassPageProps) {
-  const view = await loadClass((await params).classId)
+  const { classId } = await params
+  const [view, givesSlips] = await Promise.all([loadClass(classId), loadAccessAtClass(classId)])
   const { group, staff, present, gone, canEdit, canEditStudents, staffChoices, duties, today } = view
   const { year } = group
   const add = canEditStudents && (
@@ -41,6 +43,11 @@ export default async function ClassPage({ params, searchParams }: ClassPageProps
         breadcrumbs={[{ label: 'Классы и группы', href: `/classes?year=${year.id}` }]}
         action={
           <>
+            {givesSlips && (
+              <ButtonLink href={`/classes/${group.id}/slips`} icon="users">
+                Доступ семей
+              </ButtonLink>
+            )}
             {canEdit && (
               <ButtonLink href={`/classes/${group.id}/edit`} icon="pencil">
                 Изменить

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import {
   ApprovePathwayForm,
@@ -9,6 +10,8 @@ import {
   SignForm,
   SubmitPathwayForm,
 } from '@/components/pathways/end-forms'
+import { AnswerFamilyForm } from '@/components/pathways/family-forms'
+import { FamilyTalk } from '@/components/pathways/family-talk'
 import { PathwayState } from '@/components/pathways/pathway-state'
 import { ProfessionList } from '@/components/pathways/profession-list'
 import { StepList } from '@/components/pathways/step-list'
@@ -48,16 +51,21 @@ export default async function PathwayPage({ params, searchParams }: PageProps<'/
           </>
         }
         action={
-          rights.write && (
-            <>
-              <ButtonLink href={`/pathways/${pathway.id}/edit`} icon="pencil">
-                Цель и сведения
-              </ButtonLink>
-              <ButtonLink href={`/pathways/${pathway.id}/steps/new`} variant="primary" icon="plus">
-                Добавить шаг
-              </ButtonLink>
-            </>
-          )
+          <>
+            <ButtonLink href={`/api/pathways/${pathway.id}/pdf`} icon="download">
+              PDF
+            </ButtonLink>
+            {rights.write && (
+              <>
+                <ButtonLink href={`/pathways/${pathway.id}/edit`} icon="pencil">
+                  Цель и сведения
+                </ButtonLink>
+                <ButtonLink href={`/pathways/${pathway.id}/steps/new`} variant="primary" icon="plus">
+                  Добавить шаг
+                </ButtonLink>
+              </>
+            )}
+          </>
         }
       />
       <DoneNotice words={PATHWAY_DONE} done={done} />
@@ -124,6 +132,7 @@ export default async function PathwayPage({ params, searchParams }: PageProps<'/
           </Section>
           <Reviews view={view} />
           <Signatures view={view} />
+          <Family view={view} />
         </div>
       </div>
       {pathway.corrections.length > 0 && (
@@ -225,6 +234,34 @@ function Signatures({ view: { pathway, rights, today } }: { view: PathwayView })
         <Disclosure summary="Отметить подпись" className="mt-2 print:hidden">
           <SignForm key={pathway.signatures.length} pathwayId={pathway.id} today={today} />
         </Disclosure>
+      )}
+    </Section>
+  )
+}
+
+const FAMILY = {
+  agreed: 'Семья согласна с маршрутом.',
+  seen: 'Семья ознакомилась с маршрутом.',
+  waiting: 'Семья ещё не ознакомилась с маршрутом.',
+  late: 'Больше двух недель семья не отвечает: напомните ей о маршруте. Это не мешает ему идти.',
+}
+
+function Family({ view: { notes, family, pathway } }: { view: PathwayView }) {
+  if (family === null && notes.length === 0) return null
+  return (
+    <Section title="Семья" id="family">
+      {family && <p className={family === 'late' ? 'mb-3 text-gold' : 'mb-3'}>{FAMILY[family]}</p>}
+      {notes.length > 0 && (
+        <FamilyTalk
+          notes={notes}
+          under={(note) =>
+            note.pathwayId === pathway.id && (
+              <Disclosure summary="Ответить" small className="print:hidden">
+                <AnswerFamilyForm key={note.id} noteId={note.id} requestKey={randomUUID()} />
+              </Disclosure>
+            )
+          }
+        />
       )}
     </Section>
   )

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { FamilyAccess } from '@/components/family/family-access'
 import { StudentPathways } from '@/components/pathways/student-pathways'
 import { CardReadings } from '@/components/students/card-readings'
 import { ConditionsForm } from '@/components/students/care-forms'
@@ -13,6 +14,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { SummaryList } from '@/components/ui/summary-list'
+import { loadAccessAtCard } from '@/lib/family/loaders/access'
 import { loadStudentPathways } from '@/lib/pathways/loaders/pathways'
 import { loadStudentCard } from '@/lib/students/loaders/students'
 
@@ -33,7 +35,11 @@ type StudentPageProps = { params: Promise<{ studentId: string }>; searchParams: 
 
 export default async function StudentPage({ params, searchParams }: StudentPageProps) {
   const { studentId } = await params
-  const [view, pathways] = await Promise.all([loadStudentCard(studentId), loadStudentPathways(studentId)])
+  const [view, pathways, access] = await Promise.all([
+    loadStudentCard(studentId),
+    loadStudentPathways(studentId),
+    loadAccessAtCard(studentId),
+  ])
   const { student, age, main, enrollments, conditions, transfer, canEdit, canMove, today } = view
   const present = main !== null && (main.validUntil === null || main.validUntil >= today)
   return (
@@ -116,6 +122,7 @@ export default async function StudentPage({ params, searchParams }: StudentPageP
             <EnrollmentList enrollments={enrollments} ownOrganizationId={view.actor.organizationId} />
           </Section>
           <StudentPathways pathways={pathways} />
+          {access && <FamilyAccess studentId={student.id} access={access} />}
         </div>
       </div>
       {view.readings && <CardReadings readings={view.readings} zone={view.actor.timeZone} />}
