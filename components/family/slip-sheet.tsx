@@ -6,14 +6,14 @@ import type { PrintedSlip } from '@/lib/family/types/access'
 
 /** A QR code as one path: sharp on any printer, a few hundred bytes. */
 function QrCode({ text }: { text: string }) {
-  const rows = encodeQR(text, 'raw', { border: 0, ecc: 'medium' })
+  const rows = encodeQR(text, 'raw', { border: 1, ecc: 'medium' })
   const path = rows
     .flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')))
     .filter(Boolean)
     .join('')
   return (
     <svg
-      viewBox={`-2 -2 ${rows.length + 4} ${rows.length + 4}`}
+      viewBox={`-1 -1 ${rows.length + 2} ${rows.length + 2}`}
       className="size-28 shrink-0 bg-white"
       role="img"
       aria-label="QR-код с адресом и кодом талона"
@@ -39,7 +39,7 @@ function Slip({ slip, address }: { slip: PrintedSlip; address: string }) {
           <strong className="font-medium">{address.replace(/^https?:\/\//, '')}</strong> и введите код.
         </p>
         <p className="text-muted">
-          Один раз, до <Day day={slip.until} />. Никому не передавайте.
+          Действует один раз, до <Day day={slip.until} short />. Никому не передавайте.
         </p>
       </div>
     </li>

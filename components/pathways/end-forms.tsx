@@ -17,6 +17,7 @@ import {
   submitPathwaysAction,
 } from '@/lib/pathways/actions/pathways'
 import { partyNames } from '@/lib/pathways/messages'
+import type { PathwayParty } from '@/lib/pathways/types'
 
 type Known = { pathwayId: string; version: number }
 
@@ -149,7 +150,9 @@ export function ReviewForm({ pathwayId }: { pathwayId: string }) {
   )
 }
 
-export function SignForm({ pathwayId, today }: { pathwayId: string; today: string }) {
+type SignProps = { pathwayId: string; parties: readonly PathwayParty[]; today: string }
+
+export function SignForm({ pathwayId, parties, today }: SignProps) {
   return (
     <ActionForm
       action={signPathwayAction}
@@ -163,7 +166,7 @@ export function SignForm({ pathwayId, today }: { pathwayId: string; today: strin
         name="party"
         label="Кто подписал"
         placeholder="Выберите"
-        options={Object.entries(partyNames).map(([value, label]) => ({ value, label }))}
+        options={parties.map((value) => ({ value, label: partyNames[value] }))}
         required
       />
       <DateField name="signedOn" label="Когда" max={today} defaultValue={today} required />

@@ -24,7 +24,7 @@ export function FamilyTalk({
       {notes.map((note) => (
         <li key={note.id} className="wrap-anywhere py-3">
           <p className="text-muted text-sm">
-            {WORDS[note.kind]}, <Day day={note.on} />. <Person name={note.author} />
+            {WORDS[note.kind]}, <Day day={note.on} /> · <Person name={note.author} />
             {note.kinship && note.kind !== 'ANSWER' && `, ${kinshipNames[note.kinship]}`}
           </p>
           {note.text && <p className="whitespace-pre-line">{note.text}</p>}

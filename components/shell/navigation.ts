@@ -43,7 +43,13 @@ const ENTRIES: Entry[] = [
     verb: 'organization.read',
     notFor: ['ORG_HEAD', 'ORG_DEPUTY'],
   },
-  { href: '/classes', label: 'Классы и ученики', icon: 'graduation-cap', verb: 'class.read' },
+  {
+    href: '/classes',
+    under: ['/students', '/transfers'],
+    label: 'Классы и ученики',
+    icon: 'graduation-cap',
+    verb: 'class.read',
+  },
   {
     href: '/partners',
     label: 'Партнёры',

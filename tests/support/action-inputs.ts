@@ -170,6 +170,7 @@ export function foreignInputs(w: ForeignWorld): Record<string, Fields> {
     ...studentInputs(w, key),
     ...registerInputs(w, key),
     ...pathwayInputs(w, key),
+    ...familyInputs(w, key),
   }
 }
 
@@ -326,6 +327,21 @@ function pathwayInputs(w: ForeignWorld, key: { requestKey: string }): Record<str
   }
 }
 
+function familyInputs(w: ForeignWorld, key: { requestKey: string }): Record<string, Fields> {
+  const link = { linkId: w.linkId, version: '1', reason: LONG }
+  return {
+    issueSlips: { ...key, classId: w.classId, 'studentIds[]': [w.studentId], copies: '1' },
+    issueSlip: { ...key, studentId: w.studentId, kind: 'GUARDIAN' },
+    cancelSlip: { slipId: w.slipId },
+    revokeLink: link,
+    freezeLink: link,
+    unfreezeLink: link,
+    acknowledgePathway: { ...key, studentId: w.studentId, word: 'AGREED' },
+    writeFamilyNote: { ...key, studentId: w.studentId, kind: 'QUESTION', text: LONG },
+    answerFamily: { ...key, noteId: w.noteId, text: LONG },
+  }
+}
+
 /** Actions that make something new or concern only the actor: there is no foreign record to aim at. */
 export const WITHOUT_SUBJECT = new Set([
   'signIn',
@@ -357,6 +373,10 @@ export const WITHOUT_SUBJECT = new Set([
   'addProgramme',
   'saveTemplate',
   'resetTemplate',
+  'openSlip',
+  'confirmChild',
+  'joinFamily',
+  'joinOwnAccount',
 ])
 
 /** Their subject is the municipality's academic year: named from any school, it is everybody's own. */

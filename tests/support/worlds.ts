@@ -5,6 +5,7 @@ import { db } from '@/lib/kernel/db'
 import { newSessionSecret } from '@/lib/kernel/session'
 import { seedDemo } from '../../prisma/seed/demo/demo'
 import { plantActivities } from './plant-activities'
+import { plantFamily } from './plant-family'
 import { plantPathways } from './plant-pathways'
 import { plantRegisters } from './plant-registers'
 import { cookieOf } from './request'
@@ -165,12 +166,14 @@ export async function plantRecords(place: Place, state: 'SUBMITTED' | 'IN_PROGRE
     data: { municipalityId, organizationId, createdById: userId, kind: 'STUDENTS', fileName: 'чужой.csv', rows: 1 },
   })
   const pupil = await plantPupil(place)
+  const pathway = await plantPathways({ ...place, ...pupil })
   return {
     ...place,
     ...(await plantActivities(place)),
     ...pupil,
     ...(await plantRegisters({ ...place, yearId: pupil.yearId, studentId: pupil.studentId })),
-    ...(await plantPathways({ ...place, ...pupil })),
+    ...pathway,
+    ...(await plantFamily({ ...place, studentId: pupil.studentId, pathwayId: pathway.pathwayId })),
     importDraftId: importDraft.id,
     importBatchId: importBatch.id,
     offerId: offer.id,

@@ -7,6 +7,7 @@ import { makePdf, pdfResponse } from '@/lib/kernel/pdf'
 import { findPathwayOfFamily } from '../loaders/family'
 import { findPathwayOfStaff } from '../loaders/pathways'
 import { areaNames, basisNames, partyNames, pathwayStateNames, standingNames, stepKindNames } from '../messages'
+import { partiesOf } from '../rules/states'
 import { standingOf } from '../rules/steps'
 import type { PathwayDetail, PersonName, Step } from '../types'
 
@@ -30,6 +31,7 @@ function facts(pathway: PathwayDetail): Content {
   ]
   return {
     table: {
+      headerRows: 0,
       widths: [120, '*'],
       body: rows
         .filter(([, value]) => value)
@@ -99,9 +101,10 @@ export function pathwayDocument(pathway: PathwayDetail, today: string): Paramete
           head('Подписи'),
           {
             table: {
+              headerRows: 0,
               widths: [170, '*', 90],
               heights: 22,
-              body: (['STUDENT', 'GUARDIAN', 'CURATOR', 'HEAD'] as const).map((party): TableCell[] => {
+              body: partiesOf(pathway).map((party): TableCell[] => {
                 const signed = pathway.signatures.find((each) => each.party === party)
                 return [partyNames[party], '', { text: signed ? writtenDay(signed.signedOn) : '', alignment: 'right' }]
               }),

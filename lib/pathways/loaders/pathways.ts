@@ -26,7 +26,14 @@ import {
 import { findPathway } from '../queries/pathways'
 import { listTemplates } from '../queries/templates'
 import { type Acknowledgement, acknowledgementOf } from '../rules/notes'
-import { decideClosing, decideSubmitting, decideWriting, type PathwayReason, whatIsMissing } from '../rules/states'
+import {
+  decideClosing,
+  decideSubmitting,
+  decideWriting,
+  type PathwayReason,
+  partiesOf,
+  whatIsMissing,
+} from '../rules/states'
 import { type Progress, progressOf } from '../rules/steps'
 import { templatesFor } from '../rules/templates'
 import { pathwaysQuerySchema } from '../schema'
@@ -36,6 +43,7 @@ import type {
   FamilyNoteView,
   OrganizationPathways,
   PathwayDetail,
+  PathwayParty,
   PersonName,
   Step,
   StepOffer,
@@ -156,6 +164,7 @@ export type PathwayView = {
   /** By rule 15, before it may go to the head. */
   missing: PathwayReason[]
   notes: FamilyNoteView[]
+  parties: readonly PathwayParty[]
   /** How an approved route stands with the family; null before. */
   family: Acknowledgement | null
   rights: { write: boolean; mark: boolean; submit: boolean; judge: boolean; close: boolean }
@@ -188,7 +197,7 @@ export async function loadPathway(pathwayId: string): Promise<PathwayView> {
   const yearOpen = pathway.year.state !== 'CLOSED'
   const writes = canWritePathways(actor) && yearOpen
   return {
-    ...{ actor, pathway, today, progress: progressOf(pathway.steps, today), notes },
+    ...{ actor, pathway, today, progress: progressOf(pathway.steps, today), notes, parties: partiesOf(pathway) },
     family:
       pathway.state === 'ACTIVE' && pathway.approvedOn ? acknowledgementOf(said, pathway.approvedOn, today) : null,
     missing: whatIsMissing({ ...pathway, council, kindergarten: pathway.grade === null }),

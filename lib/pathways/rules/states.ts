@@ -1,4 +1,4 @@
-import type { DevelopmentArea, PathwayBasis, PathwayState } from '../types'
+import type { DevelopmentArea, PathwayBasis, PathwayParty, PathwayState } from '../types'
 
 export type PathwayReason =
   | 'PATHWAY_LOCKED'
@@ -86,4 +86,10 @@ export function decideCompleting(state: PathwayState, open: number): PathwayReas
 /** Any route that is not over is closed with a reason (left, graduated, begun by mistake). */
 export function decideClosing(state: PathwayState): PathwayReason | null {
   return state === 'CLOSED' || state === 'COMPLETED' ? 'CLOSED_ALREADY' : null
+}
+
+/** Who signs a route: a child of a kindergarten does not. */
+export function partiesOf(pathway: { grade: number | null }): readonly PathwayParty[] {
+  const grown = ['GUARDIAN', 'CURATOR', 'HEAD'] as const
+  return pathway.grade === null ? grown : ['STUDENT', ...grown]
 }

@@ -22,6 +22,7 @@ export function reaches(visitor: Visitor & { role: Role }, verb: Verb, record: O
   const reach: Reach = reachOf(visitor.role, verb)
   if (record.municipality === 'foreign' || reach === 'none') return false
   if (reach === 'all') return true
+  if (reach === 'child') return record.familyOf.includes(visitor.login)
   if (record.organization !== visitor.organization) return false
   return reach === 'own' || record.handedTo === visitor.login
 }
@@ -249,13 +250,21 @@ const ofSchool =
   ]
 
 /** Open without a session: whoever has one is led on from the sign-in, the rest is for everybody. */
-export const OPEN_PAGES = ['/sign-in', '/personas', '/look']
+export const OPEN_PAGES = ['/sign-in', '/personas', '/look', '/slip']
+
+const withoutSlip =
+  (address: string): Rule =>
+  () => [{ address, about: 'no slip in hand', expected: () => 'elsewhere', anonymous: 'elsewhere' }]
 
 /** Every page of the build. One without a line here fails the stage. */
 export const PAGES: Record<string, Rule> = {
   '/sign-in': plain('/sign-in', () => 'elsewhere'),
   '/personas': plain('/personas', everybody),
   '/look': plain('/look', everybody),
+  '/slip': plain('/slip', everybody),
+  // Without a slip in hand the later steps lead to the first.
+  '/slip/child': (world) => withoutSlip('/slip/child')(world),
+  '/slip/account': (world) => withoutSlip('/slip/account')(world),
   '/account/password': plain('/account/password', everybody),
   '/account': plain('/account', needs('account.own')),
   '/': plain('/', needs('portal.enter')),
@@ -339,10 +348,15 @@ export const PAGES: Record<string, Rule> = {
   '/classes/roll-over': plain('/classes/roll-over', needs('rollOver.run')),
   '/classes/roll-over/[classId]': ofPupils('/classes/roll-over', classOf, '', 'rollOver.run'),
   '/classes/[classId]': ofPupils('/classes', classOf, '', 'student.read'),
+  '/classes/[classId]/slips': ofPupils('/classes', classOf, '/slips', 'slip.issue'),
+  '/classes/[classId]/slips/print': ofPupils('/classes', classOf, '/slips/print', 'slip.issue'),
   '/classes/[classId]/edit': ofPupils('/classes', classOf, '/edit', 'class.edit'),
   '/classes/[classId]/add': ofPupils('/classes', classOf, '/add', 'student.edit'),
   '/students': plain('/students', needs('student.read')),
   '/students/[studentId]': ofPupils('/students', pupilOf, '', 'student.read'),
+  '/students/[studentId]/access': ofPupils('/students', pupilOf, '/access', 'slip.issue'),
+  '/students/[studentId]/access/print': ofPupils('/students', pupilOf, '/access/print', 'slip.issue'),
+  '/family/[studentId]': ofPupils('/family', pupilOf, '', 'family.read'),
   '/students/[studentId]/edit': ofPupils('/students', pupilOf, '/edit', 'student.edit'),
   '/students/[studentId]/move': ofPupils('/students', pupilOf, '/move', 'student.edit'),
   '/students/[studentId]/restricted': ofPupils('/students', pupilOf, '/restricted', 'student.restricted'),
@@ -526,6 +540,16 @@ export const HANDLERS: Record<string, Rule> = {
       'hours.read',
     )(world).filter(({ about }) => about !== 'no id'),
   ],
+  '/api/classes/[classId]/slips': ofPupils('/api/classes', classOf, '/slips', 'slip.issue'),
+  '/api/pathways/[pathwayId]/pdf': ofPupils('/api/pathways', pathwayOf, '/pdf', 'pathway.read'),
+  // The planted route is a draft: there is nothing to print for a family.
+  '/api/family/[studentId]/pathway': (world) =>
+    ofPupils(
+      '/api/family',
+      pupilOf,
+      '/pathway',
+      'family.read',
+    )(world).map((cell) => ({ ...cell, expected: () => 'hidden' as const })),
   '/api/organizations/sample': plain('/api/organizations/sample', needs('organization.edit')),
   '/api/files/[fileId]': ({ files, worlds }) => [
     ...(['own', 'neighbour'] as const).map((key) => {

@@ -15,6 +15,8 @@ export type Ownership = {
   organization: 'school1' | 'school2' | 'external' | 'foreign'
   /** The demo login it was handed to, who also works with its class. */
   handedTo: string | null
+  /** Demo logins of the family that the pupil is linked to. */
+  familyOf: readonly string[]
   /** The report is still being written: it is the executor's own. */
   draft: boolean
   /** What became of its two resolutions. */
@@ -24,7 +26,12 @@ export type Ownership = {
 
 const OWNERSHIPS: Record<string, Ownership> = {
   own: base('school1', { draft: true }),
-  handed: base('school1', { draft: true, handedTo: LOGINS.TEACHER, draftAs: 'REVIEWED' }),
+  handed: base('school1', {
+    draft: true,
+    handedTo: LOGINS.TEACHER,
+    familyOf: [LOGINS.PARENT, LOGINS.STUDENT],
+    draftAs: 'REVIEWED',
+  }),
   archived: base('school1', { issuedAs: 'ARCHIVED', draftAs: 'CANCELLED' }),
   neighbour: base('school2', {}),
   neighbourDraft: base('school2', { draft: true, handedTo: 'head.school2' }),
@@ -37,6 +44,7 @@ function base(organization: Ownership['organization'], over: Partial<Ownership>)
     municipality: 'own',
     organization,
     handedTo: null,
+    familyOf: [],
     draft: false,
     issuedAs: 'ISSUED',
     draftAs: 'DRAFT',
@@ -164,6 +172,14 @@ export async function plantWorld(): Promise<World> {
       records.draftId,
       ownership.draftAs,
     ])
+    for (const login of ownership.familyOf) {
+      await sql(
+        `INSERT INTO "GuardianLink" ("id", "municipalityId", "studentId", "userId", "kinship", "createdAt", "verifiedById")
+         SELECT gen_random_uuid(), t."municipalityId", t."id", u."id", $3::"Kinship", now(), u."id"
+         FROM "Student" t, "User" u WHERE t."id" = $1 AND u."login" = $2`,
+        [records.studentId, login, login === LOGINS.STUDENT ? 'SELF' : 'FATHER'],
+      )
+    }
     if (ownership.handedTo) {
       await sql(`UPDATE "Assignment" SET "handedToId" = (SELECT "id" FROM "User" WHERE "login" = $2) WHERE "id" = $1`, [
         records.assignmentId,

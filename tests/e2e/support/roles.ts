@@ -6,6 +6,7 @@ import {
   CLASS_HOURS,
   CONTEST,
   currentResolution,
+  FAMILY,
   firstLink,
   historical,
   ORGANIZATION,
@@ -259,7 +260,20 @@ export const ROLES: Role[] = [
   {
     login: 'parent1',
     once: SAME,
-    pages: async (portal) => ['/', '/resolutions', await currentResolution(portal), '/account'],
+    pages: async (portal) => [
+      ...['/', await firstLink(portal, '/', FAMILY), '/resolutions', await currentResolution(portal), '/account'],
+    ],
+  },
+  { login: 'student1', once: [...SAME, '/account'], pages: async () => ['/', '/account'] },
+  {
+    login: 'pedagogue.kindergarten1',
+    part: ' about families',
+    once: true,
+    pages: async (portal) => {
+      const group = await firstLink(portal, '/classes', CLASS)
+      const access = `${await firstLink(portal, group, STUDENT)}/access`
+      return [`${group}/slips`, `${group}/slips/print`, access, `${access}/print`]
+    },
   },
   {
     login: 'admin',
@@ -281,7 +295,7 @@ export const ROLES: Role[] = [
 ]
 
 /** Open to everybody. */
-export const PUBLIC_PAGES = ['/sign-in', '/personas', '/look']
+export const PUBLIC_PAGES = ['/sign-in', '/personas', '/look', '/slip']
 
 /** A resolution of two items with each kind of doubt, and the questions its draft can ask. */
 export const DRAFT_TEXT = [

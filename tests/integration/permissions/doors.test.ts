@@ -38,9 +38,10 @@ describe('every server action and route handler has a gate', () => {
     ).toEqual([])
   })
 
-  it('only sign-in, the look, health, readiness, the figures (by their key) and a calendar (by its address) answer without a session', () => {
+  it('only sign-in, an access slip, the look, health, readiness, the figures (by their key) and a calendar (by its address) answer without a session', () => {
     const open = [...doors, ...handlers].filter(({ gate }) => gate?.verb === 'anonymous').map(({ gate }) => gate?.name)
-    expect(open.sort()).toEqual(['calendarFeed', 'health', 'keepLook', 'metrics', 'ready', 'signIn', 'signInAsPersona'])
+    const doorless = ['calendarFeed', 'health', 'keepLook', 'metrics', 'ready', 'signIn', 'signInAsPersona']
+    expect(open.sort()).toEqual([...doorless, 'confirmChild', 'joinFamily', 'openSlip'].sort())
   })
 
   it('names every action once and knows its verb', () => {
@@ -125,6 +126,9 @@ describe('role × action × foreign record', () => {
         draftId: foreign.importDraftId,
         activityId: foreign.activityId,
         recordId: foreign.portfolioId,
+        classId: foreign.classId,
+        studentId: foreign.studentId,
+        pathwayId: foreign.pathwayId,
       }[name]
       expect(theirs, `a foreign ${name} for ${door.file}`).toBeTypeOf('string')
       for (const role of ROLES) {

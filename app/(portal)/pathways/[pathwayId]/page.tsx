@@ -216,11 +216,11 @@ function Reviews({ view: { pathway, rights } }: { view: PathwayView }) {
   )
 }
 
-function Signatures({ view: { pathway, rights, today } }: { view: PathwayView }) {
+function Signatures({ view: { pathway, parties, rights, today } }: { view: PathwayView }) {
   return (
     <Section title="Подписи" id="signatures">
       <ul className="divide-y divide-line border-line border-y">
-        {(['STUDENT', 'GUARDIAN', 'CURATOR', 'HEAD'] as const).map((party) => {
+        {parties.map((party) => {
           const signed = pathway.signatures.find((each) => each.party === party)
           return (
             <li key={party} className="flex flex-wrap justify-between gap-x-4 py-2 print:py-5">
@@ -232,7 +232,7 @@ function Signatures({ view: { pathway, rights, today } }: { view: PathwayView })
       </ul>
       {rights.mark && (
         <Disclosure summary="Отметить подпись" className="mt-2 print:hidden">
-          <SignForm key={pathway.signatures.length} pathwayId={pathway.id} today={today} />
+          <SignForm key={pathway.signatures.length} pathwayId={pathway.id} parties={parties} today={today} />
         </Disclosure>
       )}
     </Section>
