@@ -24,7 +24,7 @@ export function ClassPathwaysTable({ rows }: { rows: ClassPathwayRow[] }) {
           header: 'Ребёнок',
           priority: 'first',
           cell: (row) =>
-            row.pathway ? (
+            row.pathway && !row.hidden ? (
               <Link href={`/pathways/${row.pathway.id}`} className="link">
                 {personFullName(row)}
               </Link>
@@ -46,13 +46,14 @@ export function ClassPathwaysTable({ rows }: { rows: ClassPathwayRow[] }) {
           key: 'done',
           header: 'Шагов сделано',
           align: 'right',
-          cell: ({ pathway }) => pathway && `${pathway.done} из ${pathway.total}`,
+          cell: ({ pathway }) => pathway && pathway.total > 0 && `${pathway.done} из ${pathway.total}`,
         },
         {
           key: 'next',
           header: 'Дальше',
           cell: ({ pathway }) =>
-            pathway && (
+            pathway &&
+            pathway.total > 0 && (
               <>
                 {pathway.next ? (
                   <>

@@ -1,6 +1,7 @@
 import { ChildHours } from '@/components/activities/child-hours'
 import { CardReadings } from '@/components/students/card-readings'
 import { ButtonLink } from '@/components/ui/button-link'
+import { Day } from '@/components/ui/day'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
@@ -15,15 +16,7 @@ import { FamilyTalk } from './family-talk'
 import { ProfessionList } from './profession-list'
 
 /** A child's page for its family, for a phone first. */
-export function FamilyPage({
-  view,
-  notice,
-  decisions,
-}: {
-  view: FamilyView
-  notice?: React.ReactNode
-  decisions?: React.ReactNode
-}) {
+export function FamilyPage({ view, notice }: { view: FamilyView; notice?: React.ReactNode }) {
   const { child, children, pathway, own } = view
   const place = [child.className, child.organizationName].filter(Boolean).join(', ')
   return (
@@ -56,7 +49,7 @@ export function FamilyPage({
         </nav>
       )}
       {notice}
-      {decisions}
+      <Decisions view={view} />
       {pathway ? <Route view={view} pathway={pathway} /> : <NoRoute view={view} />}
       {view.hours && (
         <Section title={`Часы, ${view.hours.yearCode}`} id="hours">
@@ -65,6 +58,41 @@ export function FamilyPage({
       )}
       <Talk view={view} />
       <CardReadings readings={view.readings} zone={view.actor.timeZone} />
+    </div>
+  )
+}
+
+/** What the family is waited for: events to answer, the consent to the route. */
+function Decisions({ view: { awaiting, child } }: { view: FamilyView }) {
+  if (!awaiting) return null
+  const { asks, portal } = awaiting
+  const href = `/family/${child.studentId}/consents`
+  return (
+    <div className="mb-8 print:hidden">
+      {(asks.length > 0 || portal) && (
+        <Notice tone="warning" title="Нужно ваше решение" className="mb-3">
+          <ul>
+            {asks.map(({ consentId, title, answerBy }) => (
+              <li key={consentId}>
+                <Link href={`${href}#asks`} className="link">
+                  {title}
+                </Link>
+                : ответить до <Day day={answerBy} />
+              </li>
+            ))}
+            {portal && (
+              <li>
+                <Link href={href} className="link">
+                  Согласие на маршрут в портале
+                </Link>
+              </li>
+            )}
+          </ul>
+        </Notice>
+      )}
+      <Link href={href} className="link inline-flex min-h-8 items-center">
+        Согласия
+      </Link>
     </div>
   )
 }

@@ -50,6 +50,8 @@ const ENTRIES: Entry[] = [
     icon: 'graduation-cap',
     verb: 'class.read',
   },
+  { href: '/consents', label: 'Согласия', icon: 'files', verb: 'consent.read', notOf: ['ADDITIONAL'] },
+  { href: '/consents/texts', label: 'Тексты согласий', icon: 'files', verb: 'consent.texts' },
   {
     href: '/partners',
     label: 'Партнёры',

@@ -172,6 +172,12 @@ export type EventKind =
   | 'linkFrozen'
   | 'linkUnfrozen'
   | 'familyNoteWritten'
+  | 'consentRecorded'
+  | 'consentAsked'
+  | 'consentAskCancelled'
+  | 'consentTextPublished'
+  | 'pathwaysSuspended'
+  | 'pathwaysResumed'
 
 export type EventInput = {
   kind: EventKind

@@ -98,6 +98,8 @@ export type PathwayDetail = PathwayFacts & {
 /** A pupil of a class with how the route stands; `pathway` null for who has none. */
 export type ClassPathwayRow = PersonName & {
   studentId: string
+  /** The route is there and not for this reader. */
+  hidden?: boolean
   pathway: {
     id: string
     state: PathwayState

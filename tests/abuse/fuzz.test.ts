@@ -193,6 +193,7 @@ describe('over HTTP', () => {
       '/projects/contests/new',
       '/programmes',
       '/pathways',
+      '/consents',
     ]
     const records = [
       ...['', '/report', '/submit', '/receipt', '/extension'].map((path) => `/assignments/ID${path}`),
@@ -210,7 +211,15 @@ describe('over HTTP', () => {
         ...['/projects/contests/ID', '/projects/contests/ID/pupils', '/programmes/ID'],
         ...['', '/edit', '/steps/new', '/steps/ID'].map((path) => `/pathways/ID${path}`),
         ...['', '/step'].map((path) => `/pathways/classes/ID${path}`),
-        ...['/family/ID', '/api/family/ID/pathway', '/api/pathways/ID/pdf', '/api/classes/ID/slips'],
+        ...['', '/ask'].map((path) => `/consents/classes/ID${path}`),
+        ...['/consents/asks/ID', '/consents/blank/ID', '/consents/blank/PHOTO?class=ID', '/consents/texts/ID'],
+        ...[
+          '/family/ID',
+          '/family/ID/consents',
+          '/api/family/ID/pathway',
+          '/api/pathways/ID/pdf',
+          '/api/classes/ID/slips',
+        ],
         '/api/files/ID',
         '/api/exports/resolutions/ID/summary',
         '/api/exports/assignments',

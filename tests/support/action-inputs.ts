@@ -339,6 +339,18 @@ function familyInputs(w: ForeignWorld, key: { requestKey: string }): Record<stri
     acknowledgePathway: { ...key, studentId: w.studentId, word: 'AGREED' },
     writeFamilyNote: { ...key, studentId: w.studentId, kind: 'QUESTION', text: LONG },
     answerFamily: { ...key, noteId: w.noteId, text: LONG },
+    recordConsents: {
+      ...{ classId: w.classId, purpose: 'PORTAL', answer: 'REFUSED', kinship: 'MOTHER', signedOn: '2026-01-12' },
+      'studentIds[]': [w.studentId],
+    },
+    answerConsent: { studentId: w.studentId, purpose: 'PORTAL', answer: 'REFUSED', edition: '0' },
+    askFamilies: {
+      ...{ ...key, classId: w.classId, purpose: 'EVENT', title: 'Поездка', heldOn: '2035-06-01', place: 'Завод' },
+      ...{ details: '', answerBy: '2035-05-01' },
+    },
+    answerAsk: { consentId: w.consentId, answer: 'GRANTED', note: '' },
+    recordAskAnswer: { consentId: w.consentId, answer: 'GRANTED', kinship: 'FATHER' },
+    cancelAsk: { askId: w.askId, version: '1' },
   }
 }
 
@@ -377,6 +389,7 @@ export const WITHOUT_SUBJECT = new Set([
   'confirmChild',
   'joinFamily',
   'joinOwnAccount',
+  'publishConsentText',
 ])
 
 /** Their subject is the municipality's academic year: named from any school, it is everybody's own. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { addDays, dayToDate, localDay } from '@/lib/kernel/calendar'
 import { db } from '@/lib/kernel/db'
 
 type Place = {
@@ -6,11 +7,12 @@ type Place = {
   organizationId: string
   userId: string
   studentId: string
+  classId: string
   pathwayId: string
 }
 
 /** A parent linked to the pupil, an open slip, a question of the parent about the route. */
-export async function plantFamily({ municipalityId, organizationId, userId, studentId, pathwayId }: Place) {
+export async function plantFamily({ municipalityId, organizationId, userId, studentId, classId, pathwayId }: Place) {
   const now = new Date()
   const parent = await db().user.create({
     data: {
@@ -37,5 +39,18 @@ export async function plantFamily({ municipalityId, organizationId, userId, stud
       ...{ at: now, waits: true, requestKey: randomUUID() },
     },
   })
-  return { linkId: link.id, slipId: slip.id, noteId: note.id }
+  const heldOn = dayToDate(addDays(localDay(now, 'Asia/Irkutsk'), 20))
+  const ask = await db().consentAsk.create({
+    data: {
+      ...{ municipalityId, organizationId, classGroupId: classId, purpose: 'EVENT', title: 'Чужая поездка', heldOn },
+      ...{ place: 'Чужой завод', answerBy: heldOn, askedAt: now, askedById: userId, requestKey: randomUUID() },
+    },
+  })
+  const answer = await db().consent.create({
+    data: {
+      ...{ municipalityId, organizationId, studentId, purpose: 'EVENT', state: 'REQUESTED', askId: ask.id },
+      ...{ standsFor: `${studentId} ${ask.id}`, recordedAt: now, recordedById: userId },
+    },
+  })
+  return { askId: ask.id, consentId: answer.id, linkId: link.id, slipId: slip.id, noteId: note.id }
 }

@@ -173,7 +173,7 @@ export async function plantRecords(place: Place, state: 'SUBMITTED' | 'IN_PROGRE
     ...pupil,
     ...(await plantRegisters({ ...place, yearId: pupil.yearId, studentId: pupil.studentId })),
     ...pathway,
-    ...(await plantFamily({ ...place, studentId: pupil.studentId, pathwayId: pathway.pathwayId })),
+    ...(await plantFamily({ ...place, ...pupil, pathwayId: pathway.pathwayId })),
     importDraftId: importDraft.id,
     importBatchId: importBatch.id,
     offerId: offer.id,

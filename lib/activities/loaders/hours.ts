@@ -48,6 +48,9 @@ function dayWithin(year: Year, today: Day): Day {
   return today
 }
 
+/** In lists and exports, of a child whose family has withdrawn its consent (rules 14, 21): counted, not named. */
+const HIDDEN_NAME: PersonName = { lastName: 'Без согласия семьи', firstName: '', middleName: null }
+
 export type PupilRow = {
   id: string
   name: PersonName
@@ -85,7 +88,8 @@ export async function findClassHours(
     listClassHours(db(), group.id),
     upcoming(group, today),
   ])
-  const pupils = rows.map(({ id, hours, ...name }) => {
+  const pupils = rows.map(({ id, hours, nameHidden, ...known }) => {
+    const name = nameHidden ? HIDDEN_NAME : known
     const against = againstNorm(group.grade, level, norms, hours)
     const forecast = against.normed ? forecastHours(against.hours, year, day) : null
     return { id, name, hours, against, forecast, closers: gapClosers(against, group.grade, today, ahead) }

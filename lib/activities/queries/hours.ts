@@ -1,4 +1,5 @@
 import 'server-only'
+import { portalRefused } from '@/lib/family/queries/consents'
 import type { Day } from '@/lib/kernel/calendar'
 import type { Reader } from '@/lib/kernel/db'
 import { Prisma } from '@/lib/kernel/prisma/client'
@@ -11,7 +12,7 @@ import { classInScope, enrolledOn } from './reach'
 
 const { sql, empty, join } = Prisma
 
-export type PupilHours = PersonName & { id: string; hours: DirectionHours[] }
+export type PupilHours = PersonName & { id: string; hours: DirectionHours[]; nameHidden: boolean }
 
 /**
  * The pupils of a class on a day with their hours of the year, wherever they were earned; one statement whatever the class. For
@@ -26,7 +27,7 @@ export async function listPupilHours(
   day: Day,
 ): Promise<PupilHours[]> {
   return reader.$queryRaw<PupilHours[]>`
-    SELECT t."id", t."lastName", t."firstName", t."middleName",
+    SELECT t."id", t."lastName", t."firstName", t."middleName", ${portalRefused(sql`t."id"`)} AS "nameHidden",
       (SELECT coalesce(json_agg(json_build_object('directionId', h."directionId", 'hours', h."hours", 'heldHours', h."heldHours")), '[]')
         FROM "StudentHours" h WHERE h."studentId" = t."id" AND h."yearId" = ${yearId}::uuid) AS "hours"
     FROM "Enrollment" e JOIN "ClassGroup" c ON c."id" = e."classGroupId" JOIN "Student" t ON t."id" = e."studentId"

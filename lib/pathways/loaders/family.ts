@@ -5,6 +5,7 @@ import { cache } from 'react'
 import { todayOf } from '@/lib/activities/loaders/activities'
 import { type ChildHoursView, findHoursOfChild } from '@/lib/activities/loaders/hours'
 import { listFamilyChildren } from '@/lib/family/queries/access'
+import { type Awaiting, findAwaiting } from '@/lib/family/queries/asks'
 import type { FamilyChild } from '@/lib/family/types/access'
 import type { Actor } from '@/lib/kernel/actor'
 import type { Day } from '@/lib/kernel/calendar'
@@ -38,9 +39,10 @@ export type FamilyView = {
   hours: ChildHoursView | null
   notes: FamilyNoteView[]
   readings: CardReading[]
+  /** What the family is waited for to answer; null for a pupil, who gives no consents. */
+  awaiting: Awaiting | null
   /** A pupil's own page speaks to the pupil. */
   own: boolean
-  mayConsent: boolean
   requestKeys: { acknowledge: string; note: string }
 }
 
@@ -79,19 +81,20 @@ export async function loadFamilyPage(studentId: string): Promise<FamilyView> {
   return viewOf(actor, scope, child, children)
 }
 
-/** Six statements side by side, whatever the child has; the caller has found the child among the person's own. */
+/** Seven reads side by side, whatever the child has; the caller has found the child among the person's own. */
 async function viewOf(actor: Actor, scope: Scope, child: FamilyChild, children: FamilyChild[]): Promise<FamilyView> {
   const today = todayOf(actor)
-  const [{ state, view }, hours, notes, readings] = await Promise.all([
+  const mayConsent = scopeOf(actor, 'family.consent') !== null && child.kinship !== 'SELF'
+  const [{ state, view }, hours, notes, readings, awaiting] = await Promise.all([
     findShownPathway(actor, scope, child.studentId),
     findHoursOfChild(actor, scope, child.studentId),
     listFamilyNotes(db(), child.studentId, actor.timeZone, actor.userId),
     listReadings(db(), scope, child.studentId),
+    mayConsent ? findAwaiting(db(), child.studentId, today) : null,
   ])
   return {
-    ...{ actor, today, child, children, pathway: view, state, hours, notes, readings },
+    ...{ actor, today, child, children, pathway: view, state, hours, notes, readings, awaiting },
     own: child.kinship === 'SELF',
-    mayConsent: scopeOf(actor, 'family.consent') !== null && child.kinship !== 'SELF',
     requestKeys: { acknowledge: randomUUID(), note: randomUUID() },
   }
 }

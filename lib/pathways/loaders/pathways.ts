@@ -80,6 +80,8 @@ export async function loadPathways(query: Query): Promise<PathwaysView> {
   return { actor, year, classes, organizations, after, editsTemplates: scopeOf(actor, 'pathway.templates') !== null }
 }
 
+const SUSPENDED_NAME: PersonName = { lastName: 'Без согласия семьи', firstName: '', middleName: null }
+
 export type ClassPathwaysView = {
   group: { id: string; name: string; grade: number | null; yearCode: string }
   rows: ClassPathwayRow[]
@@ -114,6 +116,11 @@ export async function loadClassPathways(classId: string): Promise<ClassPathwaysV
       const name: PersonName = { lastName, firstName, middleName }
       if (!pathway) return { ...name, studentId, pathway: null }
       const { steps, id: pathwayId, state, version } = pathway
+      // The consent was withdrawn: the name stands in no list, and the route is read by head and deputy alone (rule 21).
+      if (state === 'SUSPENDED') {
+        const hidden = { ...SUSPENDED_NAME, studentId, hidden: scope.classesOfId !== null }
+        return { ...hidden, pathway: { id: pathwayId, state, version, total: 0, done: 0, overdue: 0, next: null } }
+      }
       return { ...name, studentId, pathway: { id: pathwayId, state, version, ...progressOf(steps, today) } }
     }),
     templates: templatesFor(templates, group),
@@ -173,7 +180,9 @@ export type PathwayView = {
 /** A route of a child in reach, for paper; null when it is not there or beyond it. */
 export async function findPathwayOfStaff(actor: Actor, scope: Scope, pathwayId: string): Promise<PathwayDetail | null> {
   const id = recordIdSchema.safeParse(pathwayId)
-  return id.success ? findPathway(db(), scope, todayOf(actor), id.data, actor.timeZone) : null
+  const found = id.success ? await findPathway(db(), scope, todayOf(actor), id.data, actor.timeZone) : null
+  // Suspended for want of a consent: head and deputy alone read it.
+  return found?.state === 'SUSPENDED' && scope.classesOfId ? null : found
 }
 
 async function findInReach(pathwayId: string, verb: 'pathway.read' | 'pathway.write') {

@@ -67,6 +67,81 @@ export async function fillFamilies(tx: Tx, frame: RegisterDemo): Promise<void> {
   }
   await insertRows(tx, 'GuardianLink', links)
   await insertRows(tx, 'FamilyNote', await notesOf(tx, frame, links))
+  await fillConsents(tx, frame)
+}
+
+const STANDING = ['PORTAL', 'DIAGNOSTICS', 'PHOTO'] as const
+
+/** Answers on paper of a few classes, most of them «yes»; one trip asked about in each, some of it answered. */
+async function fillConsents(tx: Tx, frame: RegisterDemo): Promise<void> {
+  const { municipalityId, today, now } = frame
+  const consents: Record<string, unknown>[] = []
+  for (const organization of ['school1', 'school4', 'kindergarten1']) {
+    const organizationId = frame.idOf(organization)
+    const recordedById = frame.userOf(`head.${organization}`)
+    const groups = await tx.classGroup.findMany({
+      where: { organizationId, yearId: frame.years.current.id, kind: { not: 'STUDY_GROUP' } },
+      orderBy: [{ grade: 'desc' }, { name: 'asc' }],
+      take: 6,
+      select: {
+        id: true,
+        pathways: { where: { state: 'ACTIVE' }, select: { id: true }, take: 1 },
+        enrollments: { where: { validUntil: null }, select: { studentId: true }, orderBy: { studentId: 'asc' } },
+      },
+    })
+    for (const [at, { id: classGroupId, enrollments, pathways }] of groups.entries()) {
+      for (const [of, { studentId }] of enrollments.entries()) {
+        const shared = { municipalityId, organizationId, studentId, recordedAt: now, recordedById }
+        for (const [nth, purpose] of STANDING.entries()) {
+          // One in nine has not brought the paper yet, one in seven does not want photographs.
+          if ((of + nth) % 9 === 8) continue
+          const state = purpose === 'PHOTO' && of % 7 === 3 ? 'REFUSED' : 'GRANTED'
+          consents.push({
+            ...{
+              id: randomUUID(),
+              ...shared,
+              purpose,
+              state,
+              method: 'PAPER',
+              kinship: of % 3 === 0 ? 'FATHER' : 'MOTHER',
+            },
+            ...{ signedOn: addDays(today, -50 - of), standsFor: `${studentId} ${purpose}` },
+          })
+        }
+      }
+      if (at > 0 && pathways.length === 0) continue
+      const ask = randomUUID()
+      const heldOn = addDays(today, 18)
+      await insertRows(tx, 'ConsentAsk', [
+        {
+          ...{
+            id: ask,
+            municipalityId,
+            organizationId,
+            classGroupId,
+            purpose: 'EVENT',
+            askedAt: now,
+            askedById: recordedById,
+          },
+          ...{ title: 'Экскурсия в пожарную часть', heldOn, place: 'Пожарная часть посёлка', requestKey: randomUUID() },
+          ...{
+            details: 'Идём пешком, двадцать минут. С классом двое взрослых. Одежда по погоде.',
+            answerBy: addDays(today, 12),
+          },
+        },
+      ])
+      for (const [of, { studentId }] of enrollments.entries()) {
+        const state = of % 5 === 1 ? 'GRANTED' : of % 5 === 3 ? 'REFUSED' : 'REQUESTED'
+        const answered = state !== 'REQUESTED'
+        consents.push({
+          ...{ id: randomUUID(), municipalityId, organizationId, studentId, purpose: 'EVENT', state, askId: ask },
+          ...(answered ? { method: 'PAPER', kinship: 'MOTHER', signedOn: addDays(today, -1) } : {}),
+          ...{ validUntil: heldOn, standsFor: `${studentId} ${ask}`, recordedAt: now, recordedById },
+        })
+      }
+    }
+  }
+  await insertRows(tx, 'Consent', consents)
 }
 
 /** What the families have said: one agreed and waits for an answer, another has its answer. */

@@ -356,6 +356,22 @@ export const PAGES: Record<string, Rule> = {
   '/students/[studentId]': ofPupils('/students', pupilOf, '', 'student.read'),
   '/students/[studentId]/access': ofPupils('/students', pupilOf, '/access', 'slip.issue'),
   '/students/[studentId]/access/print': ofPupils('/students', pupilOf, '/access/print', 'slip.issue'),
+  '/consents': plain('/consents', needs('consent.read')),
+  '/consents/classes/[classId]': ofPupils('/consents/classes', classOf, '', 'consent.read'),
+  '/consents/classes/[classId]/ask': ofPupils('/consents/classes', classOf, '/ask', 'consent.ask'),
+  '/consents/asks/[askId]': ofPupils('/consents/asks', ({ askId }) => askId, '', 'consent.read'),
+  '/consents/blank/[purpose]': (world) => [
+    ...plain('/consents/blank/PHOTO', needs('consent.read'))(world),
+    ...ofClass((id) => `/consents/blank/PORTAL?class=${id}`, 'consent.read')(world),
+    ...absent((id) => `/consents/blank/${id}`),
+  ],
+  '/consents/texts': plain('/consents/texts', needs('consent.texts')),
+  '/consents/texts/[purpose]': (world) => [
+    ...plain('/consents/texts/PHOTO', needs('consent.texts'))(world),
+    ...absent((id) => `/consents/texts/${id}`),
+  ],
+  // A pupil gives no consents: the page is the parent's.
+  '/family/[studentId]/consents': ofPupils('/family', pupilOf, '/consents', 'family.consent'),
   '/family/[studentId]': ofPupils('/family', pupilOf, '', 'family.read'),
   '/students/[studentId]/edit': ofPupils('/students', pupilOf, '/edit', 'student.edit'),
   '/students/[studentId]/move': ofPupils('/students', pupilOf, '/move', 'student.edit'),

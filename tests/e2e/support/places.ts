@@ -61,3 +61,5 @@ export const PATHWAY = /^\/pathways\/[0-9a-f-]{36}$/
 export const PATHWAY_STEP = /^\/pathways\/[0-9a-f-]{36}\/steps\/[0-9a-f-]{36}$/
 export const PROGRAMME = /^\/programmes\/[0-9a-f-]{36}$/
 export const FAMILY = /^\/family\/[0-9a-f-]{36}$/
+export const CONSENT_CLASS = /^\/consents\/classes\/[0-9a-f-]{36}$/
+export const ASK = /^\/consents\/asks\/[0-9a-f-]{36}$/

@@ -1,9 +1,11 @@
 import {
   ACTIVITY,
+  ASK,
   ASSIGNMENT,
   assignmentsOf,
   CLASS,
   CLASS_HOURS,
+  CONSENT_CLASS,
   CONTEST,
   currentResolution,
   FAMILY,
@@ -261,8 +263,15 @@ export const ROLES: Role[] = [
     login: 'parent1',
     once: SAME,
     pages: async (portal) => [
-      ...['/', await firstLink(portal, '/', FAMILY), '/resolutions', await currentResolution(portal), '/account'],
+      ...['/', await firstLink(portal, '/', FAMILY), `${await firstLink(portal, '/', FAMILY)}/consents`],
+      ...['/resolutions', await currentResolution(portal), '/account'],
     ],
+  },
+  {
+    login: 'department2',
+    part: ' about consents',
+    once: true,
+    pages: async () => ['/consents/texts', '/consents/texts/PORTAL'],
   },
   { login: 'student1', once: [...SAME, '/account'], pages: async () => ['/', '/account'] },
   {
@@ -272,7 +281,18 @@ export const ROLES: Role[] = [
     pages: async (portal) => {
       const group = await firstLink(portal, '/classes', CLASS)
       const access = `${await firstLink(portal, group, STUDENT)}/access`
-      return [`${group}/slips`, `${group}/slips/print`, access, `${access}/print`]
+      const consents = await firstLink(portal, '/consents', CONSENT_CLASS)
+      const asked = await firstLink(portal, consents, ASK)
+      return [
+        ...[`${group}/slips`, `${group}/slips/print`, access, `${access}/print`],
+        ...[
+          '/consents',
+          consents,
+          `${consents}/ask`,
+          asked,
+          `/consents/blank/PORTAL?class=${consents.split('/').pop()}`,
+        ],
+      ]
     },
   },
   {
