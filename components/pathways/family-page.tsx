@@ -56,6 +56,20 @@ export function FamilyPage({ view, notice }: { view: FamilyView; notice?: React.
           <ChildHours view={view.hours} />
         </Section>
       )}
+      {view.results.length > 0 && (
+        <Section title={own ? 'Мои результаты' : 'Результаты диагностики'} id="results">
+          <ul className="divide-y divide-line border-line border-y">
+            {view.results.map(({ id, title, takenOn, summary }) => (
+              <li key={id} className="wrap-anywhere py-3">
+                <p className="text-muted text-sm">
+                  {title}, <Day day={takenOn} />
+                </p>
+                <p>{summary}</p>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <Talk view={view} />
       <CardReadings readings={view.readings} zone={view.actor.timeZone} />
     </div>

@@ -50,6 +50,14 @@ const ENTRIES: Entry[] = [
     icon: 'graduation-cap',
     verb: 'class.read',
   },
+  {
+    href: '/diagnostics',
+    label: 'Диагностика',
+    icon: 'clipboard-list',
+    verb: 'diagnostics.read',
+    notOf: ['ADDITIONAL'],
+  },
+  { href: '/diagnostics/methods', label: 'Методики', icon: 'clipboard-list', verb: 'diagnostics.methods' },
   { href: '/consents', label: 'Согласия', icon: 'files', verb: 'consent.read', notOf: ['ADDITIONAL'] },
   { href: '/consents/texts', label: 'Тексты согласий', icon: 'files', verb: 'consent.texts' },
   {

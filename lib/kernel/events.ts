@@ -178,6 +178,12 @@ export type EventKind =
   | 'consentTextPublished'
   | 'pathwaysSuspended'
   | 'pathwaysResumed'
+  | 'sittingBegun'
+  | 'sheetLocked'
+  | 'resultsEntered'
+  | 'resultChanged'
+  | 'resultsReleased'
+  | 'methodSaved'
 
 export type EventInput = {
   kind: EventKind

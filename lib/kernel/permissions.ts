@@ -78,6 +78,9 @@ export type Verb =
   | 'family.read'
   | 'family.answer'
   | 'family.consent'
+  | 'diagnostics.read'
+  | 'diagnostics.scales'
+  | 'diagnostics.methods'
 
 type Row = Record<Role, Reach>
 
@@ -189,6 +192,10 @@ export const PERMISSIONS: Record<Verb, Row> = {
   'family.read': row('none', 'none', 'none', 'none', 'none', 'none', 'none', 'child', 'none', 'child'),
   'family.answer': row('none', 'none', 'none', 'none', 'none', 'none', 'none', 'child', 'none', 'child'),
   'family.consent': row('none', 'none', 'none', 'none', 'none', 'none', 'none', 'child', 'none', 'none'),
+  // Scales are the psychologist's; summaries, once released, of head, deputy and class (domain.md §7.3, rule 16). Methods are the centre's.
+  'diagnostics.read': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none', 'none'),
+  'diagnostics.scales': row('none', 'none', 'none', 'none', 'none', 'none', 'classes', 'none', 'none', 'none'),
+  'diagnostics.methods': row('none', 'none', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
 }
 
 /** How far `role` may go with `verb`; an unknown role or verb reaches nothing. */

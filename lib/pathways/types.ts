@@ -5,6 +5,8 @@ import type {
   PathwayBasis,
   PathwayParty,
   PathwayState,
+  ResultSource,
+  ResultVisibility,
   StepKind,
   StepState,
 } from '@/lib/kernel/prisma/enums'
@@ -158,4 +160,42 @@ export type WaitingNote = {
   on: Day
   student: PersonName
   pathwayId: string
+}
+
+/** A class with how far its diagnostics have come this year. */
+export type DiagnosticClass = {
+  id: string
+  name: string
+  grade: number | null
+  students: number
+  /** Children whose consent stands today. */
+  consented: number
+  taken: number
+  released: number
+}
+
+/** A child of a class and its results of the year, without what they say. */
+export type ClassDiagnostics = PersonName & {
+  studentId: string
+  consented: boolean
+  results: { id: string; methodCode: string; takenOn: Day; visibility: ResultVisibility; version: number }[]
+}
+
+export type SittingView = { id: string; methodCode: string; heldOn: Day; sheets: number; finished: number }
+
+/** A sheet of a sitting, for paper. */
+export type SheetToPrint = { id: string; selector: string; finished: boolean; name: PersonName }
+
+/** A result as it stands; who may read the scales is the loader's to say. */
+export type ResultView = {
+  id: string
+  studentId: string
+  methodCode: string
+  takenOn: Day
+  source: ResultSource
+  scales: Record<string, number>
+  summary: string
+  visibility: ResultVisibility
+  correction: string | null
+  version: number
 }

@@ -194,6 +194,7 @@ describe('over HTTP', () => {
       '/programmes',
       '/pathways',
       '/consents',
+      '/diagnostics',
     ]
     const records = [
       ...['', '/report', '/submit', '/receipt', '/extension'].map((path) => `/assignments/ID${path}`),
@@ -212,6 +213,8 @@ describe('over HTTP', () => {
         ...['', '/edit', '/steps/new', '/steps/ID'].map((path) => `/pathways/ID${path}`),
         ...['', '/step'].map((path) => `/pathways/classes/ID${path}`),
         ...['', '/ask'].map((path) => `/consents/classes/ID${path}`),
+        ...['', '/enter'].map((path) => `/diagnostics/classes/ID${path}`),
+        ...['/diagnostics/sittings/ID', '/diagnostics/students/ID', '/diagnostics/methods/ID'],
         ...['/consents/asks/ID', '/consents/blank/ID', '/consents/blank/PHOTO?class=ID', '/consents/texts/ID'],
         ...[
           '/family/ID',
@@ -233,7 +236,7 @@ describe('over HTTP', () => {
           '/account',
           '/look',
           '/personas',
-          ...['/slip', '/slip/child', '/slip/account'],
+          ...['/slip', '/slip/child', '/slip/account', '/questionnaire', '/questionnaire/1'],
           '/sign-in',
           '/account/password',
           '/resolutions/proposals',

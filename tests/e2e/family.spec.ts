@@ -1,4 +1,5 @@
-import { CLASS, FAMILY, firstLink, PATHWAY, PATHWAY_CLASS, STUDENT } from './support/places'
+import { dayFromNow } from '../support/days'
+import { CLASS, CONSENT_CLASS, CONSENTS, FAMILY, firstLink, PATHWAY, PATHWAY_CLASS, STUDENT } from './support/places'
 import { checkPage, expect, hydrated, overlook, test } from './support/portal-test'
 
 const PASSWORD = 'четыре тихих слова рядом'
@@ -149,6 +150,59 @@ test('a parent sees the route, agrees and asks; the curator answers; nobody else
   for (const staffPage of [pathway, group, home.replace('/family/', '/students/')]) {
     expect(await parent.statusOf(staffPage), staffPage).toBe(404)
   }
+  overlook(noise, 'status of 404')
+})
+
+test('a teacher asks the families about a trip, a parent answers on the phone, withdraws the consent to the route and gives it again', async ({
+  signInAs,
+  noise,
+}) => {
+  test.setTimeout(150_000)
+  const teacher = await signInAs('pedagogue.kindergarten1')
+  const { page } = teacher
+  const group = await firstLink(teacher, '/consents', CONSENT_CLASS)
+  await teacher.open(group)
+  await page.getByRole('link', { name: 'Спросить о мероприятии' }).click()
+  await teacher.arrive('Спросить семьи')
+  const form = page.getByRole('form', { name: 'Спросить семьи' })
+  await form.getByRole('textbox', { name: 'Что будет' }).fill('Поход в лесничество')
+  await form.getByLabel('Когда').fill(dayFromNow(9))
+  await form.getByLabel('Ответить до').fill(dayFromNow(12))
+  await form.getByRole('button', { name: 'Спросить семьи класса' }).click()
+  await expect(page.getByText('Напишите, где оно проходит.').first()).toBeVisible()
+  await form.getByRole('textbox', { name: 'Где' }).fill('Лесничество')
+  await form.getByRole('button', { name: 'Спросить семьи класса' }).click()
+  await expect(page.getByText('Последний день ответа позже самого мероприятия.')).toBeVisible()
+  await expect(form.getByRole('textbox', { name: 'Что будет' })).toHaveValue('Поход в лесничество')
+  await form.getByLabel('Ответить до').fill(dayFromNow(7))
+  await form.getByRole('button', { name: 'Спросить семьи класса' }).click()
+  await teacher.arrive('Поход в лесничество')
+
+  const parent = await signInAs('parent2', { width: 360 })
+  const phone = parent.page
+  await parent.open('/')
+  await phone.getByRole('link', { name: 'Поход в лесничество' }).click()
+  await parent.arrive('Согласия')
+  const trip = phone.getByRole('listitem').filter({ hasText: 'Поход в лесничество' })
+  await trip.getByRole('button', { name: 'Согласиться' }).click()
+  await expect(phone.getByText('Ваш ответ записан.')).toBeVisible()
+  await expect(trip.getByText('согласны')).toBeVisible()
+  const route = phone.getByRole('listitem').filter({ hasText: 'ведение индивидуального маршрута' })
+  await route.getByRole('button', { name: /^Отозвать/ }).click()
+  await expect(route.getByText('отозвано')).toBeVisible()
+  await parent.open('/')
+  await expect(phone.getByText('Маршрут приостановлен')).toBeVisible()
+
+  await page.reload()
+  await expect(page.getByText('Согласны 1 из')).toBeVisible()
+  await teacher.open(await firstLink(teacher, '/pathways', PATHWAY_CLASS))
+  await expect(page.getByText('Без согласия семьи')).toBeVisible()
+
+  await phone.goto(`${await firstLink(parent, '/', CONSENTS)}`)
+  await route.getByRole('button', { name: /^Согласиться/ }).click()
+  await expect(route.getByText('согласны', { exact: true })).toBeVisible()
+  await parent.open('/')
+  await expect(phone.getByRole('list', { name: 'Маршрут по шагам' })).toBeVisible()
   overlook(noise, 'status of 404')
 })
 

@@ -351,6 +351,26 @@ function familyInputs(w: ForeignWorld, key: { requestKey: string }): Record<stri
     answerAsk: { consentId: w.consentId, answer: 'GRANTED', note: '' },
     recordAskAnswer: { consentId: w.consentId, answer: 'GRANTED', kinship: 'FATHER' },
     cancelAsk: { askId: w.askId, version: '1' },
+    beginSitting: { ...key, classId: w.classId },
+    enterResults: {
+      ...{ classId: w.classId, methodCode: 'interests', takenOn: '2026-09-20' },
+      ...Object.fromEntries(
+        ['NATURE', 'TECHNIQUE', 'HUMAN', 'SIGN', 'IMAGE'].map((code) => [`rows.${w.studentId}.${code}`, '4']),
+      ),
+    },
+    pasteResults: {
+      classId: w.classId,
+      methodCode: 'interests',
+      takenOn: '2026-09-20',
+      text: 'Чужаков Пётр;4;4;4;4;4',
+    },
+    releaseClassResults: { classId: w.classId, to: 'FAMILY', 'rows[]': [w.resultId] },
+    releaseResult: { resultId: w.resultId, to: 'STAFF' },
+    saveSummary: { resultId: w.resultId, version: '1', summary: LONG },
+    correctResult: {
+      ...{ resultId: w.resultId, version: '1', reason: LONG },
+      ...Object.fromEntries(['NATURE', 'TECHNIQUE', 'HUMAN', 'SIGN', 'IMAGE'].map((code) => [`scales.${code}`, '4'])),
+    },
   }
 }
 
@@ -390,6 +410,10 @@ export const WITHOUT_SUBJECT = new Set([
   'joinFamily',
   'joinOwnAccount',
   'publishConsentText',
+  'openSheet',
+  'answerPairs',
+  'saveMethod',
+  'switchInterests',
 ])
 
 /** Their subject is the municipality's academic year: named from any school, it is everybody's own. */

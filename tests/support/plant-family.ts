@@ -52,5 +52,37 @@ export async function plantFamily({ municipalityId, organizationId, userId, stud
       ...{ standsFor: `${studentId} ${ask.id}`, recordedAt: now, recordedById: userId },
     },
   })
-  return { askId: ask.id, consentId: answer.id, linkId: link.id, slipId: slip.id, noteId: note.id }
+  const sitting = await db().diagnosticSitting.create({
+    data: {
+      ...{
+        municipalityId,
+        organizationId,
+        classGroupId: classId,
+        methodCode: 'interests',
+        heldOn: dayToDate(localDay(now, 'Asia/Irkutsk')),
+      },
+      ...{ createdAt: now, createdById: userId, requestKey: randomUUID() },
+      sheets: { create: { studentId, selector: randomUUID().slice(0, 8), codeHash: '00', answers: [] } },
+    },
+  })
+  const result = await db().diagnosticResult.create({
+    data: {
+      ...{ municipalityId, organizationId, studentId, methodCode: 'interests', source: 'ENTERED', createdAt: now },
+      ...{
+        takenOn: dayToDate(localDay(now, 'Asia/Irkutsk')),
+        summary: 'Чужой вывод',
+        standsFor: `${studentId} planted`,
+      },
+      scales: { NATURE: 3, TECHNIQUE: 4, HUMAN: 5, SIGN: 2, IMAGE: 6 },
+    },
+  })
+  return {
+    sittingId: sitting.id,
+    resultId: result.id,
+    askId: ask.id,
+    consentId: answer.id,
+    linkId: link.id,
+    slipId: slip.id,
+    noteId: note.id,
+  }
 }

@@ -15,6 +15,7 @@ import { requireActor, requireScope } from '@/lib/kernel/request'
 import { type Scope, scopeOf } from '@/lib/kernel/scope'
 import { listReadings } from '@/lib/students/queries/readings'
 import type { CardReading } from '@/lib/students/types'
+import { listReleasedResults, type ReleasedResult } from '../queries/diagnostics'
 import { findFamilyPathway, listFamilyNotes, listWaitingNotes } from '../queries/notes'
 import { findPathway } from '../queries/pathways'
 import { isShownToFamily } from '../rules/notes'
@@ -39,6 +40,7 @@ export type FamilyView = {
   hours: ChildHoursView | null
   notes: FamilyNoteView[]
   readings: CardReading[]
+  results: ReleasedResult[]
   /** What the family is waited for to answer; null for a pupil, who gives no consents. */
   awaiting: Awaiting | null
   /** A pupil's own page speaks to the pupil. */
@@ -85,15 +87,16 @@ export async function loadFamilyPage(studentId: string): Promise<FamilyView> {
 async function viewOf(actor: Actor, scope: Scope, child: FamilyChild, children: FamilyChild[]): Promise<FamilyView> {
   const today = todayOf(actor)
   const mayConsent = scopeOf(actor, 'family.consent') !== null && child.kinship !== 'SELF'
-  const [{ state, view }, hours, notes, readings, awaiting] = await Promise.all([
+  const [{ state, view }, hours, notes, readings, awaiting, results] = await Promise.all([
     findShownPathway(actor, scope, child.studentId),
     findHoursOfChild(actor, scope, child.studentId),
     listFamilyNotes(db(), child.studentId, actor.timeZone, actor.userId),
     listReadings(db(), scope, child.studentId),
     mayConsent ? findAwaiting(db(), child.studentId, today) : null,
+    listReleasedResults(db(), child.studentId),
   ])
   return {
-    ...{ actor, today, child, children, pathway: view, state, hours, notes, readings, awaiting },
+    ...{ actor, today, child, children, pathway: view, state, hours, notes, readings, awaiting, results },
     own: child.kinship === 'SELF',
     requestKeys: { acknowledge: randomUUID(), note: randomUUID() },
   }

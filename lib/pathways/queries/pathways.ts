@@ -9,12 +9,19 @@ import type { PathwayDetail, PathwayFacts, Step } from '../types'
 
 const { sql, raw } = Prisma
 
-/** The first activity of a step's plan line (alias s) that the child (of alias p) attended; cancelled, corrected and voided ones do not count. */
+/**
+ * What has closed a step (alias s) of a route (alias p) by itself: the first activity of its plan line that the child attended (cancelled,
+ * corrected and voided ones do not count), of a step of diagnostics the first result of the route's year too.
+ */
 export const heldFor = sql`LEFT JOIN LATERAL (
-  SELECT a."heldOn", a."title" FROM "Participation" pa JOIN "Activity" a ON a."id" = pa."activityId"
-  WHERE s."planLineId" IS NOT NULL AND a."planLineId" = s."planLineId" AND pa."studentId" = p."studentId" AND pa."attended"
-    AND a."state" <> 'CANCELLED' AND a."correctedById" IS NULL AND NOT a."voids"
-  ORDER BY a."heldOn" LIMIT 1) h ON true`
+  SELECT x."heldOn", x."title" FROM (
+    SELECT a."heldOn", a."title" FROM "Participation" pa JOIN "Activity" a ON a."id" = pa."activityId"
+    WHERE s."planLineId" IS NOT NULL AND a."planLineId" = s."planLineId" AND pa."studentId" = p."studentId" AND pa."attended"
+      AND a."state" <> 'CANCELLED' AND a."correctedById" IS NULL AND NOT a."voids"
+    UNION ALL
+    SELECT d."takenOn", 'Диагностика' FROM "DiagnosticResult" d JOIN "AcademicYear" q ON q."id" = p."yearId"
+    WHERE s."kind" = 'DIAGNOSTICS' AND d."studentId" = p."studentId" AND d."takenOn" BETWEEN q."startsOn" AND q."endsOn") x
+  ORDER BY x."heldOn" LIMIT 1) h ON true`
 
 const facts = sql`p."id", p."organizationId", p."studentId", p."yearId", p."classGroupId", p."state"::text AS "state", p."templateKey",
   p."basis"::text AS "basis", p."basisText", p."goal", p."strengths", p."needs", p."profile", p."professions", p."curatorId",

@@ -10,6 +10,7 @@ import { calendarFrom, exceptionsFromCsv } from '../../../lib/kernel/production-
 import { fillActivities } from './activities'
 import { addAssignments, type DemoOrg, emptyRows, type Frame, type Rows } from './build-assignments'
 import { currentItems, currentSource, type DemoExecutor, type DemoItem } from './current-resolution'
+import { fillDiagnostics } from './diagnostics'
 import { fillFamilies } from './family'
 import { historicalResolution } from './historical-resolution'
 import { freezeMeasured } from './measured'
@@ -216,6 +217,7 @@ async function fill(tx: Tx, passwords: string[], now: Date): Promise<void> {
   await fillRegisters(tx, { municipalityId, today, now, years, idOf, userOf })
   await fillPathways(tx, { municipalityId, today, now, years, idOf, userOf })
   await fillFamilies(tx, { municipalityId, today, now, years, idOf, userOf })
+  await fillDiagnostics(tx, { municipalityId, today, now, years, idOf, userOf })
   await fillHistorical(tx, frame, organizations)
   await fillCurrent(tx, frame, organizations)
   const current = { id: years.current.id, code: yearCode(years.current.startYear), startsOn }

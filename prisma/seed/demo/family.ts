@@ -82,7 +82,7 @@ async function fillConsents(tx: Tx, frame: RegisterDemo): Promise<void> {
     const groups = await tx.classGroup.findMany({
       where: { organizationId, yearId: frame.years.current.id, kind: { not: 'STUDY_GROUP' } },
       orderBy: [{ grade: 'desc' }, { name: 'asc' }],
-      take: 6,
+      take: 8,
       select: {
         id: true,
         pathways: { where: { state: 'ACTIVE' }, select: { id: true }, take: 1 },

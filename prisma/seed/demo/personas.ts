@@ -50,6 +50,7 @@ export const PERSONAS: Persona[] = [
   person('deputy.school1', 'Лесникова Елена Юрьевна', ['ORG_DEPUTY', 'school1'], ['TEACHER', 'school1']),
   person('teacher.school1', 'Полянкина Мария Олеговна', ['TEACHER', 'school1']),
   person('psychologist.school1', 'Родникова Алина Павловна', ['PSYCHOLOGIST', 'school1']),
+  person('psychologist.school4', 'Снежинская Инга Павловна', ['PSYCHOLOGIST', 'school4']),
   person('parent1', 'Опушкин Илья Романович', ['PARENT', 'school1']),
   person('parent2', 'Сосновская Вероника Львовна', ['PARENT', 'kindergarten1']),
   person('parent3', 'Тальникова Алла Сергеевна', ['PARENT', 'school6']),

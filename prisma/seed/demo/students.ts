@@ -140,8 +140,8 @@ function staffRows(all: DemoClass[], frame: StudentFrame): Prisma.ClassStaffCrea
     return [
       ...(leader ? [row(leader, kind === 'PRESCHOOL_GROUP' ? 'KINDERGARTEN_TEACHER' : 'CLASS_TEACHER')] : []),
       ...(organization === 'school1' && name === '9А' ? [row('teacher.school1', 'SUBJECT_TEACHER' as const)] : []),
-      ...(organization === 'school1' && (grade ?? 0) >= 5
-        ? [row('psychologist.school1', 'PSYCHOLOGIST' as const)]
+      ...((organization === 'school1' || organization === 'school4') && (grade ?? 0) >= 5
+        ? [row(`psychologist.${organization}`, 'PSYCHOLOGIST' as const)]
         : []),
     ]
   })

@@ -250,7 +250,7 @@ const ofSchool =
   ]
 
 /** Open without a session: whoever has one is led on from the sign-in, the rest is for everybody. */
-export const OPEN_PAGES = ['/sign-in', '/personas', '/look', '/slip']
+export const OPEN_PAGES = ['/sign-in', '/personas', '/look', '/slip', '/questionnaire']
 
 const withoutSlip =
   (address: string): Rule =>
@@ -263,6 +263,11 @@ export const PAGES: Record<string, Rule> = {
   '/look': plain('/look', everybody),
   '/slip': plain('/slip', everybody),
   // Without a slip in hand the later steps lead to the first.
+  '/questionnaire': plain('/questionnaire', everybody),
+  '/questionnaire/[page]': (world) => [
+    ...withoutSlip('/questionnaire/1')(world),
+    ...absent((id) => `/questionnaire/${id}`).map((cell) => ({ ...cell, anonymous: 'hidden' as const })),
+  ],
   '/slip/child': (world) => withoutSlip('/slip/child')(world),
   '/slip/account': (world) => withoutSlip('/slip/account')(world),
   '/account/password': plain('/account/password', everybody),
@@ -356,6 +361,23 @@ export const PAGES: Record<string, Rule> = {
   '/students/[studentId]': ofPupils('/students', pupilOf, '', 'student.read'),
   '/students/[studentId]/access': ofPupils('/students', pupilOf, '/access', 'slip.issue'),
   '/students/[studentId]/access/print': ofPupils('/students', pupilOf, '/access/print', 'slip.issue'),
+  '/diagnostics': plain('/diagnostics', needs('diagnostics.read')),
+  '/diagnostics/classes/[classId]': ofPupils('/diagnostics/classes', classOf, '', 'diagnostics.read'),
+  // No psychologist works with a planted class.
+  '/diagnostics/classes/[classId]/enter': ofPupils('/diagnostics/classes', classOf, '/enter', 'diagnostics.scales'),
+  '/diagnostics/sittings/[sittingId]': ofPupils(
+    '/diagnostics/sittings',
+    ({ sittingId }) => sittingId,
+    '',
+    'diagnostics.scales',
+  ),
+  '/diagnostics/students/[studentId]': ofPupils('/diagnostics/students', pupilOf, '', 'diagnostics.read'),
+  '/diagnostics/methods': plain('/diagnostics/methods', needs('diagnostics.methods')),
+  '/diagnostics/methods/new': plain('/diagnostics/methods/new', needs('diagnostics.methods')),
+  '/diagnostics/methods/[code]': (world) => [
+    ...plain('/diagnostics/methods/readiness', needs('diagnostics.methods'))(world),
+    ...absent((id) => `/diagnostics/methods/${id}`),
+  ],
   '/consents': plain('/consents', needs('consent.read')),
   '/consents/classes/[classId]': ofPupils('/consents/classes', classOf, '', 'consent.read'),
   '/consents/classes/[classId]/ask': ofPupils('/consents/classes', classOf, '/ask', 'consent.ask'),

@@ -151,6 +151,20 @@ export function goodInputs(record: Planted): Record<string, Fields> {
       password: 'четыре тихих слова рядом',
     },
     joinOwnAccount: {},
+    openSheet: { code: 'ACEHK MPTXY' },
+    answerPairs: {
+      page: '1',
+      'answers.0': '1',
+      'answers.1': '2',
+      'answers.2': '1',
+      'answers.3': '2',
+      'answers.4': '1',
+    },
+    saveMethod: {
+      ...{ requestKey: key, code: '', version: '0', title: 'Методика', about: 'О ней', gradeFrom: '7', gradeTo: '9' },
+      ...{ repeatMonths: '12', 'scales.0.title': 'Шкала', 'scales.0.max': '12', active: 'yes' },
+    },
+    switchInterests: { version: '0', active: 'yes' },
     publishConsentText: {
       purpose: 'PHOTO',
       version: '0',

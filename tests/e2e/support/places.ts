@@ -63,3 +63,6 @@ export const PROGRAMME = /^\/programmes\/[0-9a-f-]{36}$/
 export const FAMILY = /^\/family\/[0-9a-f-]{36}$/
 export const CONSENT_CLASS = /^\/consents\/classes\/[0-9a-f-]{36}$/
 export const ASK = /^\/consents\/asks\/[0-9a-f-]{36}$/
+export const CONSENTS = /^\/family\/[0-9a-f-]{36}\/consents$/
+export const DIAGNOSTIC_CLASS = /^\/diagnostics\/classes\/[0-9a-f-]{36}$/
+export const DIAGNOSED = /^\/diagnostics\/students\/[0-9a-f-]{36}$/

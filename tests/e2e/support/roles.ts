@@ -8,6 +8,7 @@ import {
   CONSENT_CLASS,
   CONTEST,
   currentResolution,
+  DIAGNOSED,
   FAMILY,
   firstLink,
   historical,
@@ -268,6 +269,23 @@ export const ROLES: Role[] = [
     ],
   },
   {
+    login: 'psychologist.school1',
+    part: ' about diagnostics',
+    once: true,
+    pages: async (portal) => {
+      await portal.page.goto('/diagnostics')
+      const group = (await portal.page.getByRole('link', { name: /^8А/ }).getAttribute('href')) ?? ''
+      const child = await firstLink(portal, group, DIAGNOSED)
+      return ['/diagnostics', group, `${group}/enter`, `${group}/enter?method=readiness`, child]
+    },
+  },
+  {
+    login: 'resource',
+    part: ' about methods',
+    once: true,
+    pages: async () => ['/diagnostics/methods', '/diagnostics/methods/new', '/diagnostics/methods/readiness'],
+  },
+  {
     login: 'department2',
     part: ' about consents',
     once: true,
@@ -315,7 +333,7 @@ export const ROLES: Role[] = [
 ]
 
 /** Open to everybody. */
-export const PUBLIC_PAGES = ['/sign-in', '/personas', '/look', '/slip']
+export const PUBLIC_PAGES = ['/sign-in', '/personas', '/look', '/slip', '/questionnaire']
 
 /** A resolution of two items with each kind of doubt, and the questions its draft can ask. */
 export const DRAFT_TEXT = [

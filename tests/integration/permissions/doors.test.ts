@@ -38,10 +38,12 @@ describe('every server action and route handler has a gate', () => {
     ).toEqual([])
   })
 
-  it('only sign-in, an access slip, the look, health, readiness, the figures (by their key) and a calendar (by its address) answer without a session', () => {
+  it('only sign-in, an access slip, a sheet of questions, the look, health, readiness, the figures (by their key) and a calendar (by its address) answer without a session', () => {
     const open = [...doors, ...handlers].filter(({ gate }) => gate?.verb === 'anonymous').map(({ gate }) => gate?.name)
     const doorless = ['calendarFeed', 'health', 'keepLook', 'metrics', 'ready', 'signIn', 'signInAsPersona']
-    expect(open.sort()).toEqual([...doorless, 'confirmChild', 'joinFamily', 'openSlip'].sort())
+    expect(open.sort()).toEqual(
+      [...doorless, 'confirmChild', 'joinFamily', 'openSlip', 'openSheet', 'answerPairs'].sort(),
+    )
   })
 
   it('names every action once and knows its verb', () => {

@@ -20,6 +20,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { Day } from '@/components/ui/day'
 import { Disclosure } from '@/components/ui/disclosure'
 import { personFullName } from '@/components/ui/format'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Person } from '@/components/ui/person'
@@ -129,6 +130,11 @@ export default async function PathwayPage({ params, searchParams }: PageProps<'/
                 ...(pathway.approvedOn ? [{ label: 'Утверждён', value: <Day day={pathway.approvedOn} /> }] : []),
               ]}
             />
+          </Section>
+          <Section title="Диагностика">
+            <Link href={`/diagnostics/students/${pathway.studentId}`} className="link">
+              Результаты ребёнка
+            </Link>
           </Section>
           <Reviews view={view} />
           <Signatures view={view} />

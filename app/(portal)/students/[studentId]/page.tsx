@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { ResultsAtCard } from '@/components/diagnostics/results-at-card'
 import { FamilyAccess } from '@/components/family/family-access'
 import { StudentPathways } from '@/components/pathways/student-pathways'
 import { CardReadings } from '@/components/students/card-readings'
@@ -15,6 +16,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { SummaryList } from '@/components/ui/summary-list'
 import { loadAccessAtCard } from '@/lib/family/loaders/access'
+import { loadResultsAtCard } from '@/lib/pathways/loaders/diagnostics'
 import { loadStudentPathways } from '@/lib/pathways/loaders/pathways'
 import { loadStudentCard } from '@/lib/students/loaders/students'
 
@@ -35,10 +37,11 @@ type StudentPageProps = { params: Promise<{ studentId: string }>; searchParams: 
 
 export default async function StudentPage({ params, searchParams }: StudentPageProps) {
   const { studentId } = await params
-  const [view, pathways, access] = await Promise.all([
+  const [view, pathways, access, results] = await Promise.all([
     loadStudentCard(studentId),
     loadStudentPathways(studentId),
     loadAccessAtCard(studentId),
+    loadResultsAtCard(studentId),
   ])
   const { student, age, main, enrollments, conditions, transfer, canEdit, canMove, today } = view
   const present = main !== null && (main.validUntil === null || main.validUntil >= today)
@@ -122,6 +125,7 @@ export default async function StudentPage({ params, searchParams }: StudentPageP
             <EnrollmentList enrollments={enrollments} ownOrganizationId={view.actor.organizationId} />
           </Section>
           <StudentPathways pathways={pathways} />
+          {results && <ResultsAtCard studentId={student.id} results={results} />}
           {access && <FamilyAccess studentId={student.id} access={access} />}
         </div>
       </div>

@@ -1,0 +1,367 @@
+import { randomUUID as key } from 'node:crypto'
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Actor } from '@/lib/kernel/actor'
+import type { Visitor } from '@/lib/kernel/anonymous'
+import { addDays, dayToDate } from '@/lib/kernel/calendar'
+import { db } from '@/lib/kernel/db'
+import { setErrand } from '@/lib/kernel/errand'
+import type { Verb } from '@/lib/kernel/permissions'
+import { type Scope, scopeOf } from '@/lib/kernel/scope'
+import { saveMethod, switchInterests } from '@/lib/pathways/commands/methods'
+import {
+  correctResult,
+  enterResults,
+  pasteResults,
+  releaseClassResults,
+  releaseResult,
+  saveSummary,
+} from '@/lib/pathways/commands/results'
+import { answerPairs, beginSitting, openSheet } from '@/lib/pathways/commands/sittings'
+import {
+  findSittingSheets,
+  listClassDiagnostics,
+  listDiagnosticClasses,
+  listMethods,
+  listReleasedResults,
+} from '@/lib/pathways/queries/diagnostics'
+import { findPathway } from '@/lib/pathways/queries/pathways'
+import { secretOfSheet } from '@/lib/pathways/queries/sheet-code'
+import { standingOf } from '@/lib/pathways/rules/steps'
+import { useDatabase } from '../../support/database'
+import { fromOwnPage } from '../../support/request'
+import { countStatements, dataOf, run, said, tally } from '../../support/run-command'
+import { makeSchool, type School } from '../../support/school'
+import { makePerson, makeWorld, type World, ZONE } from '../../support/town'
+
+vi.mock('next/headers', async () => (await import('../../support/request')).nextHeaders)
+
+useDatabase()
+
+let world: World
+let school: School
+let psychologist: Actor
+let next = 0
+
+beforeAll(async () => {
+  world = await makeWorld()
+  school = await makeSchool(world)
+  psychologist = school.psychologist
+  // All of the 8А but the last child agree.
+  await agree(school.mine.pupils.slice(0, 5))
+})
+beforeEach(() => fromOwnPage())
+
+async function agree(studentIds: string[], signedOn = addDays(school.today, -60)) {
+  await db().consent.createMany({
+    data: studentIds.map((studentId) => ({
+      ...{ municipalityId: world.municipalityId, organizationId: world.organizations.school, studentId },
+      ...{
+        purpose: 'DIAGNOSTICS' as const,
+        state: 'GRANTED' as const,
+        method: 'PAPER' as const,
+        signedOn: dayToDate(signedOn),
+      },
+      ...{ standsFor: `${studentId} DIAGNOSTICS`, recordedAt: new Date(), recordedById: world.head.userId },
+    })),
+  })
+}
+const scope = (actor: Actor, verb: Verb = 'diagnostics.read') => scopeOf(actor, verb) as Scope
+const visitor = (address = `10.8.0.${++next}`): Visitor => ({
+  address,
+  device: { id: key(), knows: [] },
+  sessionId: null,
+})
+const begin = (actor: Actor, more: Record<string, unknown> = {}) =>
+  run(actor, 'diagnostics.scales', beginSitting, { requestKey: key(), classId: school.mine.id, ...more })
+/** The code on a child's card. */
+async function codeOf(sittingId: string, studentId: string) {
+  const sheet = await db().diagnosticSheet.findUniqueOrThrow({
+    where: { sittingId_studentId: { sittingId, studentId } },
+  })
+  return { id: sheet.id, code: { selector: sheet.selector, secret: secretOfSheet(sheet.id) } }
+}
+const page = (n: number, choice: '1' | '2' = '1') => ({
+  page: n,
+  answers: Object.fromEntries([0, 1, 2, 3, 4].map((at) => [String((n - 1) * 5 + at), choice])),
+})
+const values = (value: number) =>
+  Object.fromEntries(['NATURE', 'TECHNIQUE', 'HUMAN', 'SIGN', 'IMAGE'].map((code) => [code, String(value)]))
+const enter = (rows: Record<string, Record<string, string>>, more: Record<string, unknown> = {}) =>
+  run(psychologist, 'diagnostics.scales', enterResults, {
+    ...{ classId: school.mine.id, methodCode: 'interests', takenOn: school.today, rows, ...more },
+  })
+const resultOf = (studentId: string) =>
+  db().diagnosticResult.findFirstOrThrow({ where: { studentId }, orderBy: { createdAt: 'desc' } })
+
+describe('a sitting', () => {
+  it('gives a card to every child with a consent on the day, and is begun once however often it was sent', async () => {
+    const requestKey = key()
+    const sent = await Promise.all([1, 2, 3].map(() => begin(psychologist, { requestKey })))
+    expect(tally(sent)).toEqual({ done: 1, already: 2 })
+    const { id } = dataOf(sent[0] as Awaited<ReturnType<typeof begin>>)
+    expect(await db().diagnosticSheet.count({ where: { sittingId: id } })).toBe(5)
+    const sheets = await findSittingSheets(db(), scope(psychologist, 'diagnostics.scales'), id, school.today)
+    expect(sheets?.sheets).toHaveLength(5)
+    const other = await makePerson(world.town, 'PSYCHOLOGIST', world.organizations.school, 'Другова')
+    expect(await findSittingSheets(db(), scope(other, 'diagnostics.scales'), id, school.today)).toBeNull()
+  })
+
+  it('is begun by the psychologist of the class alone', async () => {
+    const other = await makePerson(world.town, 'PSYCHOLOGIST', world.organizations.school, 'Другова')
+    expect(said(await begin(other))).toBe('NOT_FOUND')
+    expect(said(await begin(psychologist, { classId: school.other.id }))).toBe('NOT_FOUND')
+    for (const actor of [world.head, world.teacher, world.chief, world.methodist, world.parent])
+      expect(said(await begin(actor)), actor.role).toBe('FORBIDDEN')
+  })
+
+  it('a class without any consent, or of a grade too young, is not asked', async () => {
+    const staff = { userId: psychologist.userId, duty: 'PSYCHOLOGIST' as const, validFrom: dayToDate(school.from) }
+    await db().classStaff.create({ data: { ...staff, classGroupId: school.small.id } })
+    expect(said(await begin(psychologist, { classId: school.small.id }))).toBe('METHOD_UNFIT')
+    await db().classStaff.create({ data: { ...staff, classGroupId: school.other.id } })
+    expect(said(await begin(psychologist, { classId: school.other.id }))).toBe('NOBODY_CONSENTED')
+  })
+})
+
+describe('a pupil at the screen', () => {
+  it('opens the card once, answers page by page, and ends with a result that only the psychologist sees', async () => {
+    const [child = ''] = school.mine.pupils
+    const { id: sitting } = dataOf(await begin(psychologist))
+    const { id: sheetId, code } = await codeOf(sitting, child)
+    expect(dataOf(await openSheet(visitor(), { code }))).toEqual({ sheetId })
+    expect(said(await answerPairs(visitor(), page(1)))).toBe('SHEET_GONE')
+    await setErrand('sheet', { sheetId }, 60)
+    expect(said(await answerPairs(visitor(), { page: 1, answers: { '0': '1' } }))).toBe('PAIRS_OPEN')
+    // What was chosen of an unfinished page is kept.
+    expect((await db().diagnosticSheet.findUniqueOrThrow({ where: { id: sheetId } })).answers[0]).toBe(1)
+    expect(dataOf(await answerPairs(visitor(), page(1)))).toEqual({ next: 2 })
+    expect(said(await answerPairs(visitor(), page(4)))).toBe('PAIRS_OPEN')
+    dataOf(await answerPairs(visitor(), page(2)))
+    dataOf(await answerPairs(visitor(), page(3)))
+    const both = await Promise.all([answerPairs(visitor(), page(4)), answerPairs(visitor(), page(4))])
+    expect(tally(both)).toEqual({ done: 1, SHEET_FINISHED: 1 })
+    expect(said(await openSheet(visitor(), { code }))).toBe('SHEET_FINISHED')
+    const result = await resultOf(child)
+    expect(result).toMatchObject({ visibility: 'PSYCH', source: 'SCREEN', methodCode: 'interests' })
+    expect(Object.values(result.scales as Record<string, number>).reduce((sum, each) => sum + each, 0)).toBe(20)
+    expect(await listReleasedResults(db(), child)).toEqual([])
+  })
+
+  it('five wrong codes lock the card; a code of another day opens nothing', async () => {
+    const [, child = '', another = ''] = school.mine.pupils
+    const { id: sitting } = dataOf(await begin(psychologist))
+    const { code } = await codeOf(sitting, child)
+    const wrong = {
+      ...code,
+      secret: code.secret.startsWith('2') ? `3${code.secret.slice(1)}` : `2${code.secret.slice(1)}`,
+    }
+    const answers: string[] = []
+    for (let i = 0; i < 5; i++) answers.push(said(await openSheet(visitor(), { code: wrong })))
+    expect(answers).toEqual(['CODE_UNKNOWN', 'CODE_UNKNOWN', 'CODE_UNKNOWN', 'CODE_UNKNOWN', 'CODE_LOCKED'])
+    expect(said(await openSheet(visitor(), { code }))).toBe('CODE_LOCKED')
+    const other = await codeOf(sitting, another)
+    await db().diagnosticSitting.update({
+      where: { id: sitting },
+      data: { heldOn: dayToDate(addDays(school.today, -1)) },
+    })
+    expect(said(await openSheet(visitor(), { code: other.code }))).toBe('SHEET_NOT_TODAY')
+  })
+
+  it('whose family has withdrawn its consent meanwhile gets no result', async () => {
+    const [, , , child = ''] = school.mine.pupils
+    const { id: sitting } = dataOf(await begin(psychologist))
+    const { id: sheetId } = await codeOf(sitting, child)
+    await setErrand('sheet', { sheetId }, 60)
+    for (const n of [1, 2, 3]) dataOf(await answerPairs(visitor(), page(n)))
+    const standsFor = `${child} DIAGNOSTICS`
+    const withdrawn = { state: 'WITHDRAWN' as const, withdrawnOn: dayToDate(school.today) }
+    await db().consent.update({ where: { standsFor }, data: withdrawn })
+    expect(said(await answerPairs(visitor(), page(4)))).toBe('CONSENT_MISSING')
+    expect(await db().diagnosticResult.count({ where: { studentId: child } })).toBe(0)
+    await db().consent.update({ where: { standsFor }, data: { state: 'GRANTED', withdrawnOn: null } })
+  })
+})
+
+describe('results entered by hand', () => {
+  it('stand all or none, each field with its own message, in as many statements for one as for three', async () => {
+    const [, second = '', third = '', fourth = '', fifth = ''] = school.mine.pupils
+    const takenOn = addDays(school.today, -5)
+    const wrong = await enter({ [second]: { ...values(3), SIGN: '9' }, [third]: { NATURE: '4' } }, { takenOn })
+    expect(said(wrong)).toBe('invalid')
+    expect(wrong.ok || wrong.kind !== 'invalid' ? [] : Object.keys(wrong.fieldErrors).sort()).toEqual(
+      [`rows.${second}.SIGN`, ...['TECHNIQUE', 'HUMAN', 'SIGN', 'IMAGE'].map((code) => `rows.${third}.${code}`)].sort(),
+    )
+    expect(await db().diagnosticResult.count({ where: { takenOn: dayToDate(takenOn) } })).toBe(0)
+    const one = await countStatements(async () => dataOf(await enter({ [second]: values(3) }, { takenOn })))
+    const many = await countStatements(async () =>
+      dataOf(await enter({ [third]: values(3), [fourth]: values(2), [fifth]: values(5) }, { takenOn })),
+    )
+    expect(many).toBe(one)
+  })
+
+  it('need the consent on the day they were taken, and stand once', async () => {
+    const last = school.mine.pupils[5] ?? ''
+    const [, second = ''] = school.mine.pupils
+    expect(said(await enter({ [last]: values(4) }))).toBe('invalid')
+    expect(said(await enter({ [second]: values(4) }, { takenOn: addDays(school.today, -61) }))).toBe('invalid')
+    const takenOn = addDays(school.today, -7)
+    const both = await Promise.all([
+      enter({ [second]: values(4) }, { takenOn }),
+      enter({ [second]: values(6) }, { takenOn }),
+    ])
+    expect(tally(both)).toEqual({ done: 1, ALREADY_TAKEN: 1 })
+    expect(said(await enter({}))).toBe('NOTHING_ENTERED')
+    expect(said(await enter({ [second]: values(4) }, { takenOn: addDays(school.today, 1) }))).toBe('TAKEN_AHEAD')
+    expect(said(await enter({ [school.other.pupils[0] ?? '']: values(4) }))).toBe('NOT_FOUND')
+    expect(said(await enter({ [second]: values(4) }, { methodCode: 'nothing' }))).toBe('METHOD_UNKNOWN')
+  })
+
+  it('come out of a pasted table by names, with numbered errors, nothing half-saved', async () => {
+    const takenOn = addDays(school.today, -9)
+    const paste = (text: string) =>
+      run(psychologist, 'diagnostics.scales', pasteResults, {
+        classId: school.mine.id,
+        methodCode: 'interests',
+        takenOn,
+        text,
+      })
+    const bad = await paste(
+      'Ученик8А Номер2\t3\t3\t3\t3\t3\nЧужой Ребёнок\t1\t1\t1\t1\t1\n\nУченик8А Номер3;1;2;3;4;99\nУченик8А Номер6;1;1;1;1;1',
+    )
+    const told = bad.ok || bad.kind !== 'invalid' ? '' : (bad.fieldErrors.text?.[0] ?? '')
+    expect(told).toContain('Строка 2: такого ребёнка в классе нет.')
+    expect(told).toContain('Строка 4. человек — художественный образ: целое число от 0 до 8.')
+    expect(told).toContain('Ученик8А Номер6: нет согласия семьи на этот день.')
+    expect(await db().diagnosticResult.count({ where: { takenOn: dayToDate(takenOn) } })).toBe(0)
+    expect(dataOf(await paste('ученик8а номер2\t3\t3\t3\t3\t3\nУченик8А Номер3;1;2;3;4;5\n')).count).toBe(2)
+    expect(await db().diagnosticResult.count({ where: { takenOn: dayToDate(takenOn), source: 'TABLE' } })).toBe(2)
+  })
+})
+
+describe('a release', () => {
+  it('opens the summaries of a class once when two press at once; not another’s, never back', async () => {
+    const [, second = '', third = ''] = school.mine.pupils
+    const takenOn = addDays(school.today, -11)
+    dataOf(await enter({ [second]: values(3), [third]: values(5) }, { takenOn }))
+    const rows = (await db().diagnosticResult.findMany({ where: { takenOn: dayToDate(takenOn) } })).map(({ id }) => id)
+    const release = (actor: Actor, to: 'STAFF' | 'FAMILY', ids = rows) =>
+      run(actor, 'diagnostics.scales', releaseClassResults, { classId: school.mine.id, to, rows: ids })
+    const other = await makePerson(world.town, 'PSYCHOLOGIST', world.organizations.school, 'Другова')
+    expect(said(await release(other, 'STAFF'))).toBe('NOT_FOUND')
+    expect(said(await release(world.teacher, 'STAFF'))).toBe('FORBIDDEN')
+    expect(tally(await Promise.all([release(psychologist, 'STAFF'), release(psychologist, 'STAFF')]))).toEqual({
+      done: 1,
+      NOTHING_TO_RELEASE: 1,
+    })
+    expect(await listReleasedResults(db(), second)).toEqual([])
+    expect(dataOf(await release(psychologist, 'FAMILY')).count).toBe(2)
+    expect(said(await release(psychologist, 'STAFF'))).toBe('NOTHING_TO_RELEASE')
+    expect(await listReleasedResults(db(), second)).toMatchObject([{ takenOn }])
+    const one = { resultId: rows[0] ?? '', to: 'FAMILY' as const }
+    expect(said(await run(psychologist, 'diagnostics.scales', releaseResult, one))).toBe('NOTHING_TO_RELEASE')
+  })
+})
+
+describe('a result', () => {
+  it('is corrected with a reason that stays beside what stood; its words are kept by version', async () => {
+    const [, second = ''] = school.mine.pupils
+    const takenOn = addDays(school.today, -13)
+    dataOf(await enter({ [second]: values(3) }, { takenOn }))
+    const made = await db().diagnosticResult.findFirstOrThrow({ where: { takenOn: dayToDate(takenOn) } })
+    const words = { resultId: made.id, version: 1, summary: 'Любит собирать и чинить.' }
+    const both = await Promise.all([1, 2].map(() => run(psychologist, 'diagnostics.scales', saveSummary, words)))
+    expect(tally(both)).toEqual({ done: 1, CHANGED_MEANWHILE: 1 })
+    const fix = { resultId: made.id, version: 2, scales: values(4), reason: 'Ошибка при вводе' }
+    const wrong = { ...fix, scales: { ...values(4), IMAGE: 'x' } }
+    expect(said(await run(psychologist, 'diagnostics.scales', correctResult, wrong))).toBe('invalid')
+    expect(said(await run(psychologist, 'diagnostics.scales', correctResult, fix))).toBe('done')
+    const stored = await db().diagnosticResult.findUniqueOrThrow({ where: { id: made.id } })
+    expect(stored).toMatchObject({
+      correction: 'Ошибка при вводе',
+      before: { scales: { NATURE: 3 } },
+      summary: words.summary,
+    })
+    const other = await makePerson(world.town, 'PSYCHOLOGIST', world.organizations.school, 'Другова')
+    expect(said(await run(other, 'diagnostics.scales', saveSummary, { ...words, version: 3 }))).toBe('NOT_FOUND')
+  })
+
+  it('of the year closes the open step of diagnostics in the child’s route', async () => {
+    const [, , third = ''] = school.mine.pupils
+    const pathway = await db().pathway.create({
+      data: {
+        ...{ municipalityId: world.municipalityId, organizationId: world.organizations.school, studentId: third },
+        ...{ yearId: school.year.id, classGroupId: school.mine.id, templateKey: 'grades-8-9', goal: 'Колледж' },
+        ...{ state: 'ACTIVE', curatorId: world.teacher.userId, createdById: world.teacher.userId },
+        steps: {
+          create: (['DIAGNOSTICS', 'TRIAL'] as const).map((kind) => ({
+            ...{ kind, title: kind, responsible: 'психолог', createdById: world.teacher.userId },
+            dueOn: dayToDate(addDays(school.today, 30)),
+          })),
+        },
+      },
+    })
+    const found = await findPathway(db(), scope(world.teacher, 'pathway.read'), school.today, pathway.id, ZONE)
+    const standing = Object.fromEntries((found?.steps ?? []).map((step) => [step.kind, standingOf(step, school.today)]))
+    expect(standing).toEqual({ DIAGNOSTICS: 'done', TRIAL: 'now' })
+  })
+})
+
+describe('methods', () => {
+  const form = (more: Record<string, unknown> = {}) => ({
+    ...{
+      requestKey: key(),
+      code: '',
+      version: 0,
+      title: 'Карта',
+      about: null,
+      gradeFrom: 7,
+      gradeTo: 9,
+      repeatMonths: 12,
+    },
+    ...{ scales: { '0': { title: 'Химия', max: 12 }, '1': { title: null, max: '' as const } }, active: true, ...more },
+  })
+  const save = (more: Record<string, unknown> = {}, actor: Actor = world.methodist) =>
+    run(actor, 'diagnostics.methods', saveMethod, form(more))
+
+  it('are written by the Resource Centre as data; two who write one at once: one is told', async () => {
+    expect(said(await save({}, psychologist))).toBe('FORBIDDEN')
+    expect(said(await save({ scales: {} }))).toBe('invalid')
+    expect(said(await save({ gradeFrom: 9, gradeTo: 7 }))).toBe('invalid')
+    const { code } = dataOf(await save())
+    const change = { code, version: 1, title: 'Карта интересов' }
+    expect(tally(await Promise.all([save(change), save(change)]))).toEqual({ done: 1, CHANGED_MEANWHILE: 1 })
+    expect(said(await save({ code: 'interests', version: 0 }))).toBe('NOT_FOUND')
+    const [, second = ''] = school.mine.pupils
+    expect(
+      dataOf(await enter({ [second]: { s0: '9' } }, { methodCode: code, takenOn: addDays(school.today, -3) })).count,
+    ).toBe(1)
+    expect((await resultOf(second)).summary).toBe('Больше всего выражено: «Химия».')
+  })
+
+  it('the portal’s own can be switched off: then no sitting is begun', async () => {
+    const press = (active: 'yes' | 'no', version: number) =>
+      run(world.methodist, 'diagnostics.methods', switchInterests, { active, version })
+    expect(tally(await Promise.all([press('no', 0), press('no', 0)]))).toEqual({ done: 1, CHANGED_MEANWHILE: 1 })
+    expect((await listMethods(db(), world.municipalityId))[0]).toMatchObject({ code: 'interests', active: false })
+    expect(said(await begin(psychologist))).toBe('METHOD_UNKNOWN')
+    expect(said(await press('yes', 1))).toBe('done')
+    expect(said(await begin(psychologist))).toBe('done')
+  })
+})
+
+describe('the pages’ reads', () => {
+  it('show each what is theirs: the psychologist’s classes, a teacher’s, a head’s', async () => {
+    const names = async (actor: Actor, duty?: 'PSYCHOLOGIST') => {
+      const year = { id: school.year.id, startsOn: school.from }
+      return (await listDiagnosticClasses(db(), scope(actor), year, school.today, duty)).map(({ name }) => name)
+    }
+    expect(await names(world.head)).toEqual(['3А', '8А', '8Б'])
+    expect(await names(school.colleague)).toEqual(['8Б'])
+    const year = { id: school.year.id, startsOn: school.from }
+    const rows = await listDiagnosticClasses(db(), scope(world.head), year, school.today)
+    expect(rows.find(({ name }) => name === '8А')).toMatchObject({ students: 6, consented: 5, taken: 5, released: 2 })
+    const children = await listClassDiagnostics(db(), scope(world.teacher), school.mine.id, school.today, school.from)
+    expect(children.filter(({ consented }) => !consented)).toHaveLength(1)
+    expect(Object.keys(children[0]?.results[0] ?? {})).not.toContain('scales')
+  })
+})
