@@ -58,9 +58,9 @@ export function ReleaseClassForm({ classId, rows }: ReleaseProps) {
   )
 }
 
-export function ReleaseResultForm({ resultId, toStaff }: { resultId: string; toStaff: boolean }) {
+export function ReleaseResultForm({ resultId, toStaff, of }: { resultId: string; toStaff: boolean; of: string }) {
   return (
-    <ActionForm action={releaseResultAction} aria-label="Открыть вывод">
+    <ActionForm action={releaseResultAction} aria-label={`Открыть вывод: ${of}`}>
       <input type="hidden" name="resultId" value={resultId} />
       <div className="flex flex-wrap gap-3">
         {toStaff && (
@@ -76,12 +76,14 @@ export function ReleaseResultForm({ resultId, toStaff }: { resultId: string; toS
   )
 }
 
-export function SummaryForm({ resultId, version, summary }: { resultId: string; version: number; summary: string }) {
+type SummaryProps = { resultId: string; version: number; summary: string; of: string }
+
+export function SummaryForm({ resultId, version, summary, of }: SummaryProps) {
   return (
     <ActionForm
       action={saveSummaryAction}
       schema={() => import('@/lib/pathways/schema/diagnostics').then((file) => file.saveSummarySchema)}
-      aria-label="Вывод"
+      aria-label={`Вывод: ${of}`}
       submitLabel="Сохранить вывод"
       rereadOnConflict
       guardUnsaved
@@ -106,7 +108,7 @@ type ScalesProps = { scales: Scale[]; prefix: string; values?: Record<string, nu
 
 function ScaleFields({ scales, prefix, values = {} }: ScalesProps) {
   return (
-    <div className="flex flex-wrap gap-x-4 gap-y-2">
+    <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
       {scales.map(({ code, title, max }) => (
         <TextField
           key={code}
@@ -117,21 +119,20 @@ function ScaleFields({ scales, prefix, values = {} }: ScalesProps) {
           autoComplete="off"
           maxLength={6}
           className="w-44"
-          optional
         />
       ))}
     </div>
   )
 }
 
-type CorrectProps = { resultId: string; version: number; scales: Scale[]; values: Record<string, number> }
+type CorrectProps = { resultId: string; version: number; scales: Scale[]; values: Record<string, number>; of: string }
 
-export function CorrectResultForm({ resultId, version, scales, values }: CorrectProps) {
+export function CorrectResultForm({ resultId, version, scales, values, of }: CorrectProps) {
   return (
     <ActionForm
       action={correctResultAction}
       schema={() => import('@/lib/pathways/schema/diagnostics').then((file) => file.correctResultSchema)}
-      aria-label="Исправить баллы"
+      aria-label={`Исправить баллы: ${of}`}
       submitLabel="Исправить"
       rereadOnConflict
       className="max-w-3xl"

@@ -2,10 +2,9 @@ import type { Metadata } from 'next'
 import { CorrectResultForm, ReleaseResultForm, SummaryForm } from '@/components/diagnostics/result-forms'
 import { ScaleBars, ScalesOverYears } from '@/components/diagnostics/result-view'
 import { DoneNotice } from '@/components/students/done-notice'
-import { Day } from '@/components/ui/day'
 import { Disclosure } from '@/components/ui/disclosure'
 import { EmptyState } from '@/components/ui/empty-state'
-import { personFullName } from '@/components/ui/format'
+import { formatDayShort, personFullName } from '@/components/ui/format'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { type ChildResultsView, loadChildResults } from '@/lib/pathways/loaders/diagnostics'
@@ -57,12 +56,13 @@ type One = ChildResultsView['results'][number]
 
 function Result({ result, psychologist }: { result: One; psychologist: boolean }) {
   const { method, scales, summary } = result
+  const of = `${method?.title ?? 'Методика'}, ${formatDayShort(result.takenOn)}`
   return (
     <Section
-      title={method?.title ?? 'Методика'}
+      title={of}
       hint={
         <>
-          <Day day={result.takenOn} />, {sourceNames[result.source]}; {visibilityNames[result.visibility]}
+          {sourceNames[result.source]}; {visibilityNames[result.visibility]}
         </>
       }
     >
@@ -78,10 +78,21 @@ function Result({ result, psychologist }: { result: One; psychologist: boolean }
       {psychologist && method && scales && (
         <div className="mt-4 grid gap-2 print:hidden">
           {result.visibility !== 'FAMILY' && (
-            <ReleaseResultForm key={result.version} resultId={result.id} toStaff={result.visibility === 'PSYCH'} />
+            <ReleaseResultForm
+              key={result.version}
+              resultId={result.id}
+              toStaff={result.visibility === 'PSYCH'}
+              of={of}
+            />
           )}
           <Disclosure summary="Изменить вывод" small>
-            <SummaryForm key={result.version} resultId={result.id} version={result.version} summary={summary ?? ''} />
+            <SummaryForm
+              key={result.version}
+              resultId={result.id}
+              version={result.version}
+              summary={summary ?? ''}
+              of={of}
+            />
           </Disclosure>
           <Disclosure summary="Исправить баллы" small>
             <CorrectResultForm
@@ -90,6 +101,7 @@ function Result({ result, psychologist }: { result: One; psychologist: boolean }
               version={result.version}
               scales={method.scales}
               values={scales}
+              of={of}
             />
           </Disclosure>
         </div>
