@@ -1,3 +1,4 @@
+import { purgeSlips } from './lib/family/commands/slip-purge'
 import { closeDue } from './lib/institutions/commands/organizations'
 import { warmUp } from './lib/kernel/db'
 import { env } from './lib/kernel/env'
@@ -46,6 +47,7 @@ const JOBS: Job[] = [
     work: async (tx, now) => {
       await purgeSessions(tx, now)
       await purgeThrottle(tx, now)
+      await purgeSlips(tx, now)
     },
   },
   {

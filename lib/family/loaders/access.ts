@@ -94,16 +94,6 @@ export async function loadSlipSheet(of: { classId: string } | { studentId: strin
   return sheet
 }
 
-/** For a child's card: how many of the family see the route; null for who gives out no slips to this family. */
-export async function loadAccessAtCard(studentId: string): Promise<{ links: number; slips: number } | null> {
-  const actor = await requireActor()
-  const scope = scopeOf(actor, 'slip.issue')
-  if (!scope || !isId(studentId)) return null
-  const today = localDay(systemNow(), actor.timeZone)
-  const child = await findChildAccess(db(), scope, studentId, today, actor.timeZone)
-  return child && { links: child.links.length, slips: child.slips.length }
-}
-
 /** For a class's page: may the person give out slips to its families? */
 export async function loadAccessAtClass(classId: string): Promise<boolean> {
   const actor = await requireActor()

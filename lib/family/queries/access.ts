@@ -15,7 +15,7 @@ const nameOf = (alias: string) => {
 }
 
 /** A slip (alias s) that still opens. */
-const isOpen = sql`s."usedAt" IS NULL AND s."revokedAt" IS NULL AND s."expiresAt" > now() AND s."tries" < ${SLIP_TRIES}`
+export const slipIsOpen = sql`s."usedAt" IS NULL AND s."revokedAt" IS NULL AND s."expiresAt" > now() AND s."tries" < ${SLIP_TRIES}`
 
 const links = (
   zone: string,
@@ -27,7 +27,7 @@ const links = (
 
 const slips = (zone: string) => sql`(SELECT coalesce(json_agg(json_build_object('id', s."id", 'kind', s."kind",
     'issuedOn', (s."issuedAt" AT TIME ZONE ${zone})::date, 'until', (s."expiresAt" AT TIME ZONE ${zone})::date, 'tries', s."tries")
-    ORDER BY s."issuedAt", s."id"), '[]') FROM "AccessSlip" s WHERE s."studentId" = t."id" AND ${isOpen})`
+    ORDER BY s."issuedAt", s."id"), '[]') FROM "AccessSlip" s WHERE s."studentId" = t."id" AND ${slipIsOpen})`
 
 /** The children of a class that the scope leads, by name, with who sees their pages and which slips are out; one statement. */
 export async function listClassAccess(
@@ -106,7 +106,7 @@ export async function listOpenSlips(
       (s."expiresAt" AT TIME ZONE ${zone})::date::text AS "until"
     FROM "Enrollment" e JOIN "Student" t ON t."id" = e."studentId" JOIN "ClassGroup" c ON c."id" = e."classGroupId"
     JOIN "AccessSlip" s ON s."studentId" = t."id" AND s."organizationId" = e."organizationId"
-    WHERE ${which} AND e."kind" = 'MAIN' AND ${standsOn('e', today)} AND ${isOpen}
+    WHERE ${which} AND e."kind" = 'MAIN' AND ${standsOn('e', today)} AND ${slipIsOpen}
     ORDER BY t."lastName", t."firstName", t."id", s."issuedAt", s."id" LIMIT 240`
 }
 

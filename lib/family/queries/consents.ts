@@ -168,7 +168,7 @@ export async function lockChildren(
 
 export type ChildForConsent = { id: string; organizationId: string | null }
 
-/** One child of the scope, locked, and who is the operator of its data today. */
+/** One child of the scope, locked, and who is the operator of its data: where it learns, or learnt last. */
 export async function lockChild(
   tx: Tx,
   scope: Scope,
@@ -177,8 +177,8 @@ export async function lockChild(
   duty?: 'LEADS',
 ): Promise<ChildForConsent | null> {
   const [found] = await tx.$queryRaw<ChildForConsent[]>`
-    SELECT t."id", (SELECT e."organizationId" FROM "Enrollment" e WHERE e."studentId" = t."id" AND e."kind" = 'MAIN' AND ${standsOn('e', today)}
-      LIMIT 1) AS "organizationId"
+    SELECT t."id", (SELECT e."organizationId" FROM "Enrollment" e WHERE e."studentId" = t."id" AND e."kind" = 'MAIN'
+      ORDER BY e."validFrom" DESC, e."id" DESC LIMIT 1) AS "organizationId"
     FROM "Student" t WHERE t."id" = ${studentId}::uuid AND ${studentInScope(scope, today, duty)} FOR UPDATE OF t`
   return found ?? null
 }

@@ -9,7 +9,7 @@ import { localDay } from '@/lib/kernel/calendar'
 import { systemNow } from '@/lib/kernel/clock'
 import { db } from '@/lib/kernel/db'
 import { recordIdSchema } from '@/lib/kernel/input'
-import { ownAddress, requireActor, requireScope } from '@/lib/kernel/request'
+import { ownAddress, requireScope } from '@/lib/kernel/request'
 import { scopeOf } from '@/lib/kernel/scope'
 import {
   type DiagnosticClassHead,
@@ -165,15 +165,6 @@ export async function loadChildResults(studentId: string): Promise<ChildResultsV
       summary: seesSummary(result.visibility, psychologist ? 'psychologist' : 'staff') ? result.summary : null,
     })),
   }
-}
-
-/** For a child's card and route: whether there is anything to see; null for who reads no results. */
-export async function loadResultsAtCard(studentId: string): Promise<{ total: number; open: number } | null> {
-  const actor = await requireActor()
-  const scope = scopeOf(actor, 'diagnostics.read')
-  if (!scope || !isId(studentId)) return null
-  const results = await listResultsOfChild(db(), scope, studentId, todayOf(actor))
-  return { total: results.length, open: results.filter(({ visibility }) => visibility !== 'PSYCH').length }
 }
 
 export async function loadMethods(): Promise<KnownMethod[]> {

@@ -18,10 +18,11 @@ import { canApprovePathways, canWritePathways } from '../policy'
 import { listFamilyNotes } from '../queries/notes'
 import { listOffers } from '../queries/offers'
 import {
+  type CardAside,
+  findCardAside,
   listOrganizationPathways,
   listPathwayClasses,
   listPathwaysOf,
-  listPathwaysOfStudent,
 } from '../queries/overview'
 import { findPathway } from '../queries/pathways'
 import { listTemplates } from '../queries/templates'
@@ -47,7 +48,6 @@ import type {
   PersonName,
   Step,
   StepOffer,
-  StudentPathway,
   Template,
 } from '../types'
 
@@ -251,10 +251,15 @@ export async function loadStep(pathwayId: string, stepId: string | null): Promis
   return { pathway, step, offers: await listOffers(db(), place, today), requestKey: randomUUID(), today }
 }
 
-/** The routes of a child for the child's card: none for who reads no routes, or not this child's. */
-export async function loadStudentPathways(studentId: string): Promise<StudentPathway[]> {
+/** What stands beside a child's card: routes, the family's access, results of diagnostics, each for whom it concerns. */
+export async function loadCardAside(studentId: string): Promise<CardAside> {
   const { actor } = await requireScope('portal.enter')
-  const scope = scopeOf(actor, 'pathway.read')
-  if (!scope || !recordIdSchema.safeParse(studentId).success) return []
-  return listPathwaysOfStudent(db(), scope, todayOf(actor), studentId)
+  const nothing = { pathways: null, access: null, results: null }
+  if (!recordIdSchema.safeParse(studentId).success) return nothing
+  const scopes = {
+    pathways: scopeOf(actor, 'pathway.read'),
+    slips: scopeOf(actor, 'slip.issue'),
+    results: scopeOf(actor, 'diagnostics.read'),
+  }
+  return Object.values(scopes).some(Boolean) ? findCardAside(db(), scopes, studentId, todayOf(actor)) : nothing
 }

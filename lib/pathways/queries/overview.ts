@@ -1,11 +1,12 @@
 import 'server-only'
 import { classInScope } from '@/lib/activities/queries/reach'
+import { slipIsOpen } from '@/lib/family/queries/access'
 import { naturalOrder } from '@/lib/institutions/queries'
 import type { Day } from '@/lib/kernel/calendar'
 import type { Reader } from '@/lib/kernel/db'
 import { Prisma } from '@/lib/kernel/prisma/client'
 import type { Scope } from '@/lib/kernel/scope'
-import { studentInScope } from '@/lib/students/queries/scope-sql'
+import { type Duty, studentInScope } from '@/lib/students/queries/scope-sql'
 import type { Page } from '@/lib/students/types'
 import type { ClassPathways, OrganizationPathways, PathwayState, Step, StudentPathway } from '../types'
 import { heldFor } from './pathways'
@@ -62,20 +63,6 @@ export async function listPathwaysOf(
       AND p."municipalityId" = ${scope.municipalityId}::uuid`
 }
 
-/** Every route of a child in scope, the latest year first; none of a child beyond it. */
-export async function listPathwaysOfStudent(
-  reader: Reader,
-  scope: Scope,
-  today: Day,
-  studentId: string,
-): Promise<StudentPathway[]> {
-  return reader.$queryRaw<StudentPathway[]>`
-    SELECT p."id", y."code" AS "yearCode", p."state"::text AS "state" FROM "Pathway" p JOIN "AcademicYear" y ON y."id" = p."yearId"
-    JOIN "Student" t ON t."id" = p."studentId"
-    WHERE p."studentId" = ${studentId}::uuid AND ${studentInScope(scope, today)}
-    ORDER BY y."startsOn" DESC, p."createdAt" DESC LIMIT 30`
-}
-
 /** Schools and kindergartens with how many of their children have a route, a page by key; counts alone, one statement. */
 export async function listOrganizationPathways(
   reader: Reader,
@@ -103,4 +90,35 @@ export async function listOrganizationPathways(
     ORDER BY ${naturalOrder('o')} LIMIT ${ORGANIZATIONS_PAGE + 1}`
   const shown = rows.slice(0, ORGANIZATIONS_PAGE)
   return { rows: shown, next: rows.length > ORGANIZATIONS_PAGE ? (shown.at(-1)?.id ?? null) : null }
+}
+
+export type CardAside = {
+  pathways: StudentPathway[] | null
+  /** How many of the family see the route, and how many slips are out; null for who gives out no slips to this family. */
+  access: { links: number; slips: number } | null
+  results: { total: number; open: number } | null
+}
+
+/** What stands beside a child's card, each part for whose scope reaches the child; one statement. */
+export async function findCardAside(
+  reader: Reader,
+  scopes: { pathways: Scope | null; slips: Scope | null; results: Scope | null },
+  studentId: string,
+  today: Day,
+): Promise<CardAside> {
+  const reached = (scope: Scope | null, duty?: Duty) =>
+    scope ? sql`(${studentInScope(scope, today, duty)})` : sql`false`
+  const [found] = await reader.$queryRaw<CardAside[]>`
+    SELECT CASE WHEN ${reached(scopes.pathways)} THEN (
+        SELECT coalesce(json_agg(json_build_object('id', p."id", 'yearCode', y."code", 'state', p."state")
+          ORDER BY y."startsOn" DESC, p."createdAt" DESC), '[]')
+        FROM "Pathway" p JOIN "AcademicYear" y ON y."id" = p."yearId" WHERE p."studentId" = t."id") END AS "pathways",
+      CASE WHEN ${reached(scopes.slips, 'LEADS')} THEN json_build_object(
+        'links', (SELECT count(*) FROM "GuardianLink" g WHERE g."studentId" = t."id" AND g."revokedAt" IS NULL),
+        'slips', (SELECT count(*) FROM "AccessSlip" s WHERE s."studentId" = t."id" AND ${slipIsOpen})) END AS "access",
+      CASE WHEN ${reached(scopes.results)} THEN json_build_object(
+        'total', (SELECT count(*) FROM "DiagnosticResult" d WHERE d."studentId" = t."id"),
+        'open', (SELECT count(*) FROM "DiagnosticResult" d WHERE d."studentId" = t."id" AND d."visibility" <> 'PSYCH')) END AS "results"
+    FROM "Student" t WHERE t."id" = ${studentId}::uuid AND t."municipalityId" = ${Object.values(scopes).find(Boolean)?.municipalityId ?? null}::uuid`
+  return found ?? { pathways: null, access: null, results: null }
 }

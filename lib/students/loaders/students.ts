@@ -110,9 +110,11 @@ export async function loadStudentCard(studentId: string): Promise<StudentCard> {
   const moving = movingStay(enrollments, actor.organizationId)
   const facts = moving ? await findYearFacts(db(), scope, actor.organizationId, moving.yearId) : null
   const restrictedScope = canSeeRestricted(actor) ? scopeOf(actor, 'student.restricted') : null
+  // Whose reach is the organisation has found the child above already; a psychologist's is narrower than the card's.
   const reachesRestricted =
     restrictedScope !== null &&
-    (await findStudent(db(), restrictedScope, student.id, today, dutyOf(restrictedScope))) !== null
+    (restrictedScope.classesOfId === null ||
+      (await findStudent(db(), restrictedScope, student.id, today, 'PSYCHOLOGIST')) !== null)
   const own = main?.organizationId === actor.organizationId
   return {
     ...{ actor, today, student, enrollments, main, conditions, readingRecorded, readings },

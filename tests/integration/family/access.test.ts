@@ -2,6 +2,7 @@ import { randomUUID as key } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { confirmChild, joinFamily, joinOwnAccount, openSlip } from '@/lib/family/commands/entry'
 import { freezeLink, revokeLink, unfreezeLink } from '@/lib/family/commands/links'
+import { purgeSlips } from '@/lib/family/commands/slip-purge'
 import { cancelSlip, issueSlip, issueSlips } from '@/lib/family/commands/slips'
 import { slipsDocument } from '@/lib/family/exports/slips-pdf'
 import { findSlipSheet } from '@/lib/family/loaders/access'
@@ -10,7 +11,7 @@ import { readCode } from '@/lib/family/rules/slips'
 import type { Actor } from '@/lib/kernel/actor'
 import type { Visitor } from '@/lib/kernel/anonymous'
 import { addDays, dayToDate } from '@/lib/kernel/calendar'
-import { db } from '@/lib/kernel/db'
+import { db, inTransaction } from '@/lib/kernel/db'
 import { setErrand } from '@/lib/kernel/errand'
 import { makePdf } from '@/lib/kernel/pdf'
 import type { Verb } from '@/lib/kernel/permissions'
@@ -267,6 +268,24 @@ describe('the entry by a slip', () => {
     expect(pupil).toMatchObject({ role: 'STUDENT', firstName: 'Номер5' })
     expect(await childrenOf(pupil)).toEqual([child])
     expect(scopeOf(pupil, 'family.consent')).toBeNull()
+  })
+})
+
+describe('slips that are over', () => {
+  it('go ninety days after their last day, others stay; two processes at once agree', async () => {
+    const [child = ''] = school.mine.pupils
+    const put = async (days: number) => {
+      const requestKey = key()
+      dataOf(await issue(world.head, [child], { requestKey }))
+      const expiresAt = new Date(Date.now() - days * 86_400_000)
+      await db().accessSlip.updateMany({ where: { requestKey }, data: { expiresAt } })
+      return requestKey
+    }
+    const [old, recent] = [await put(91), await put(89)]
+    const gone = await Promise.all([1, 2].map(() => inTransaction((tx, now) => purgeSlips(tx, now))))
+    expect(gone.reduce((sum, each) => sum + each)).toBe(1)
+    expect(await db().accessSlip.count({ where: { requestKey: old } })).toBe(0)
+    expect(await db().accessSlip.count({ where: { requestKey: recent } })).toBe(1)
   })
 })
 

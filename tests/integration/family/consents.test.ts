@@ -129,6 +129,16 @@ describe('a family’s answer on screen', () => {
     expect(stored).toMatchObject({ method: 'ONLINE', kinship: 'MOTHER', guardianId: mother.userId })
   })
 
+  it('is taken back after the child has left too, while the family still has access', async () => {
+    const [, , , child = ''] = school.other.pupils
+    const mother = await parentOf(child)
+    dataOf(await answer(mother, child, { purpose: 'BVB' }))
+    const left = dayToDate(addDays(school.today, -3))
+    await db().enrollment.updateMany({ where: { studentId: child }, data: { validUntil: left, leaveReason: 'LEFT' } })
+    await db().student.update({ where: { id: child }, data: { leftOn: left } })
+    expect(said(await answer(mother, child, { purpose: 'BVB', answer: 'REFUSED' }))).toBe('done')
+  })
+
   it('of both parents: the last word counts, and every word stays', async () => {
     const [, , child = ''] = school.mine.pupils
     const [mother, father] = [await parentOf(child), await parentOf(child, 'FATHER')]

@@ -22,10 +22,10 @@ import { addClassStep, addStep, editStep, markStep, removeStep } from '@/lib/pat
 import { resetTemplate, saveTemplate } from '@/lib/pathways/commands/templates'
 import { listOffers } from '@/lib/pathways/queries/offers'
 import {
+  findCardAside,
   listOrganizationPathways,
   listPathwayClasses,
   listPathwaysOf,
-  listPathwaysOfStudent,
 } from '@/lib/pathways/queries/overview'
 import { findPathway } from '@/lib/pathways/queries/pathways'
 import { listTemplates } from '@/lib/pathways/queries/templates'
@@ -349,7 +349,10 @@ describe('who sees what', () => {
       false,
       true,
     ])
-    const onCard = async (actor: Actor) => (await listPathwaysOfStudent(db(), scope(actor), school.today, pupil)).length
+    const onCard = async (actor: Actor) => {
+      const scopes = { pathways: scope(actor), slips: null, results: null }
+      return (await findCardAside(db(), scopes, pupil, school.today)).pathways?.length ?? 0
+    }
     expect([await onCard(school.colleague), await onCard(world.head), await onCard(world.stranger)]).toEqual([0, 0, 1])
     const { version } = await ofPupil(pupil)
     const save = { pathwayId: id, version, ...content({ curatorId: world.stranger.userId }) }

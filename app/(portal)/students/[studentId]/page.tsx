@@ -15,9 +15,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { SummaryList } from '@/components/ui/summary-list'
-import { loadAccessAtCard } from '@/lib/family/loaders/access'
-import { loadResultsAtCard } from '@/lib/pathways/loaders/diagnostics'
-import { loadStudentPathways } from '@/lib/pathways/loaders/pathways'
+import { loadCardAside } from '@/lib/pathways/loaders/pathways'
 import { loadStudentCard } from '@/lib/students/loaders/students'
 
 // No name: titles stay in the browser's history (rule 29).
@@ -37,11 +35,9 @@ type StudentPageProps = { params: Promise<{ studentId: string }>; searchParams: 
 
 export default async function StudentPage({ params, searchParams }: StudentPageProps) {
   const { studentId } = await params
-  const [view, pathways, access, results] = await Promise.all([
+  const [view, { pathways, access, results }] = await Promise.all([
     loadStudentCard(studentId),
-    loadStudentPathways(studentId),
-    loadAccessAtCard(studentId),
-    loadResultsAtCard(studentId),
+    loadCardAside(studentId),
   ])
   const { student, age, main, enrollments, conditions, transfer, canEdit, canMove, today } = view
   const present = main !== null && (main.validUntil === null || main.validUntil >= today)
@@ -124,7 +120,7 @@ export default async function StudentPage({ params, searchParams }: StudentPageP
           <Section title="Где учится и учился">
             <EnrollmentList enrollments={enrollments} ownOrganizationId={view.actor.organizationId} />
           </Section>
-          <StudentPathways pathways={pathways} />
+          {pathways && <StudentPathways pathways={pathways} />}
           {results && <ResultsAtCard studentId={student.id} results={results} />}
           {access && <FamilyAccess studentId={student.id} access={access} />}
         </div>
