@@ -385,7 +385,6 @@ export const PAGES: Record<string, Rule> = {
   '/consents/blank/[purpose]': (world) => [
     ...plain('/consents/blank/PHOTO', needs('consent.read'))(world),
     ...ofClass((id) => `/consents/blank/PORTAL?class=${id}`, 'consent.read')(world),
-    ...absent((id) => `/consents/blank/${id}`),
   ],
   '/consents/texts': plain('/consents/texts', needs('consent.texts')),
   '/consents/texts/[purpose]': (world) => [
