@@ -92,11 +92,15 @@ export async function beginSitting(
   return done({ id: made.id })
 }
 
-const takeTry = (visitor: Visitor) => consume(limiter('sheet:address', 90, 15 * 60), visitor.address)
+const WINDOW_SECONDS = 15 * 60
+/** Two classes may open their cards behind one address at once. */
+const takeTry = (visitor: Visitor) => consume(limiter('sheet:address', 200, WINDOW_SECONDS), visitor.address)
+/** Pages of answers: each pupil sends four and more; a sheet in hand has been opened by its code. */
+const takePage = (sheetId: string) => consume(limiter('sheet:pages', 60, WINDOW_SECONDS), sheetId)
 const todayOf = (sheet: SheetFacts, now: Date) => localDay(now, sheet.timeZone)
 
 /**
- * A pupil opens the sheet by its code. Refused: TOO_MANY_CODES (90 tries of an address in 15 minutes: a class sits behind one),
+ * A pupil opens the sheet by its code. Refused: TOO_MANY_CODES (200 tries of an address in 15 minutes: classes sit behind one),
  * CODE_UNKNOWN, CODE_LOCKED (five wrong ones of one sheet), SHEET_FINISHED, SHEET_NOT_TODAY.
  */
 export async function openSheet(
@@ -127,12 +131,12 @@ export async function openSheet(
  * end of the sheet, is open), CONSENT_MISSING (withdrawn meanwhile).
  */
 export async function answerPairs(
-  visitor: Visitor,
+  _visitor: Visitor,
   input: { page: number; answers: Record<string, '1' | '2'> },
 ): Promise<Result<{ next: number | null }, DiagnosticReason>> {
   const sheetId = await readSheetInHand()
   if (!sheetId) return refuse('SHEET_GONE')
-  if (!(await takeTry(visitor))) return refuse('TOO_MANY_CODES')
+  if (!(await takePage(sheetId))) return refuse('TOO_MANY_CODES')
   return inTransaction(async (tx, now) => {
     const sheet = await lockSheet(tx, sheetId)
     if (!sheet) return refuse('SHEET_GONE')

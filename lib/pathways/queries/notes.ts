@@ -46,7 +46,7 @@ export async function listWaitingNotes(
       SELECT DISTINCT ON (n."studentId") n."studentId", n."id", n."text", (n."at" AT TIME ZONE ${timeZone})::date::text AS "on", n."at",
         ${person('t')} AS "student", p."id" AS "pathwayId"
       FROM "FamilyNote" n JOIN "Student" t ON t."id" = n."studentId" JOIN "Pathway" p ON p."id" = n."pathwayId"
-      WHERE n."waits" AND n."municipalityId" = ${scope.municipalityId}::uuid AND ${studentInScope(scope, today)}
+      WHERE n."waits" AND p."state" <> 'SUSPENDED' AND n."municipalityId" = ${scope.municipalityId}::uuid AND ${studentInScope(scope, today)}
       ORDER BY n."studentId", n."at" DESC) w
     ORDER BY w."at" LIMIT ${WAITING_SHOWN}`
 }

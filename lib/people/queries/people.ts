@@ -49,8 +49,12 @@ export async function listPeople(
     ],
     ' ',
   )
+  // Families come by slips, hundreds to a school: they are found by their role or by name, not shown among the staff.
+  const amongStaff = !filter.role && !filter.search && filter.state !== 'without-role'
+  const staff = sql`AND (${held(sql`AND g."role" NOT IN ('PARENT', 'STUDENT')`)} OR NOT ${held(empty)})`
   const conditions = [
     scope.organizationId ? sql`AND ${held(empty)}` : empty,
+    amongStaff ? staff : empty,
     filter.role || filter.organizationId ? sql`AND ${held(sql`AND ${standingOn(today)} ${wanted}`)}` : empty,
     filter.state === 'active' ? sql`AND u."disabledAt" IS NULL AND ${held(sql`AND ${standingOn(today)}`)}` : empty,
     filter.state === 'disabled' ? sql`AND u."disabledAt" IS NOT NULL` : empty,

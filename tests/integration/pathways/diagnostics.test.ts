@@ -147,6 +147,19 @@ describe('a pupil at the screen', () => {
     expect(await listReleasedResults(db(), child)).toEqual([])
   })
 
+  it('a whole class behind one address answers without being held up', async () => {
+    const { id: sitting } = dataOf(await begin(psychologist))
+    const school1 = visitor('10.8.9.9')
+    for (const child of school.mine.pupils.slice(0, 3)) {
+      for (let again = 0; again < 12; again++) {
+        const { id: sheetId, code } = await codeOf(sitting, child)
+        expect(said(await openSheet(school1, { code }))).toBe('done')
+        await setErrand('sheet', { sheetId }, 60)
+        for (const n of [1, 2, 3]) expect(said(await answerPairs(school1, page(n)))).toBe('done')
+      }
+    }
+  })
+
   it('five wrong codes lock the card; a code of another day opens nothing', async () => {
     const [, child = '', another = ''] = school.mine.pupils
     const { id: sitting } = dataOf(await begin(psychologist))

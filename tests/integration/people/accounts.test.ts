@@ -356,6 +356,31 @@ describe('the list of people', () => {
     expect((await list(department, { search: 'обща' })).rows).toHaveLength(2)
   })
 
+  it('shows families, who come by slips, only to who asks for them by role or by name', async () => {
+    const parent = await makePerson(town, [{ role: 'PARENT', organizationId: town.school }], { lastName: 'Яблочная' })
+    const both = await makePerson(
+      town,
+      [
+        { role: 'PARENT', organizationId: town.school },
+        { role: 'TEACHER', organizationId: town.school },
+      ],
+      { lastName: 'Яблонева' },
+    )
+    const all = async (filter: Partial<PeopleFilter> = {}) => {
+      const found: string[] = []
+      for (let after: string | null = null; ; ) {
+        const page = await list(head, { ...filter, after })
+        found.push(...page.rows.map(({ id }) => id))
+        if (!page.next) return found
+        after = page.next
+      }
+    }
+    expect(await all()).not.toContain(parent.id)
+    expect(await all()).toContain(both.id)
+    expect(await all({ role: 'PARENT' })).toEqual(expect.arrayContaining([parent.id, both.id]))
+    expect(await all({ search: 'яблоч' })).toEqual([parent.id])
+  })
+
   it('signs of patterns are searched as they stand', async () => {
     expect((await list(department, { search: '%' })).rows).toEqual([])
     expect((await list(department, { search: "_' OR 1=1 --" })).rows).toEqual([])
