@@ -49,11 +49,16 @@ async function writeAnswers(context: Context, written: Written, above: ConsentsA
   const texts = await listTextsInForce(tx, actor.municipalityId, actor.timeZone)
   const anewFrom = texts.find((text) => text.purpose === purpose)?.anewFrom ?? 0
   const latest = new Map((await listStandingRows(tx, written.studentIds, purpose)).map((row) => [row.studentId, row]))
+  // What was said to an organisation that the child has left says nothing to this one.
+  const toThis = (id: string) => {
+    const row = latest.get(id)
+    return row?.organizationId === organizationId ? row : null
+  }
   const changed = written.studentIds.filter(
-    (id) => decideAnswer(standingOf(latest.get(id) ?? null, today, anewFrom), answer) === null,
+    (id) => decideAnswer(standingOf(toThis(id), today, anewFrom), answer) === null,
   )
   if (changed.length === 0) return []
-  const withdrawing = answer === 'REFUSED' ? changed.filter((id) => latest.get(id)?.state === 'GRANTED') : []
+  const withdrawing = answer === 'REFUSED' ? changed.filter((id) => toThis(id)?.state === 'GRANTED') : []
   if (withdrawing.length > 0) {
     await tx.consent.updateMany({
       where: { id: { in: withdrawing.flatMap((id) => latest.get(id)?.id ?? []) } },

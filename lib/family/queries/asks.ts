@@ -101,8 +101,9 @@ export type Awaiting = {
 /** What of a child's family is waited for today; one statement. The caller has found the child in scope. */
 export async function findAwaiting(reader: Reader, studentId: string, today: Day): Promise<Awaiting> {
   const [found] = await reader.$queryRaw<Awaiting[]>`
-    SELECT NOT EXISTS (SELECT 1 FROM "Consent" k WHERE k."studentId" = ${studentId}::uuid AND k."purpose" = 'PORTAL' AND k."askId" IS NULL)
-        AS "portal",
+    SELECT NOT EXISTS (SELECT 1 FROM "Consent" k WHERE k."studentId" = ${studentId}::uuid AND k."purpose" = 'PORTAL' AND k."askId" IS NULL
+        AND k."organizationId" = (SELECT e."organizationId" FROM "Enrollment" e WHERE e."studentId" = k."studentId" AND e."kind" = 'MAIN'
+          ORDER BY e."validFrom" DESC, e."id" DESC LIMIT 1)) AS "portal",
       (SELECT coalesce(json_agg(json_build_object('consentId', k."id", 'title', a."title", 'heldOn', a."heldOn", 'answerBy', a."answerBy")
         ORDER BY a."answerBy", a."id"), '[]')
       FROM "Consent" k JOIN "ConsentAsk" a ON a."id" = k."askId" WHERE k."studentId" = ${studentId}::uuid AND k."state" = 'REQUESTED'

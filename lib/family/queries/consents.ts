@@ -11,14 +11,19 @@ import type { AnswerView, ConsentClass, RegisterRow, TextInForce } from '../type
 
 const { sql } = Prisma
 
+/** Where the child learns on the day: a consent is given to that organisation as the operator of its data, and does not move with the child. */
+const operatorOn = (student: Prisma.Sql, on: Prisma.Sql) => sql`(SELECT e."organizationId" FROM "Enrollment" e
+  WHERE e."studentId" = ${student} AND e."kind" = 'MAIN' AND ${standsOn('e', on)} LIMIT 1)`
+
 /**
- * Condition on a student's id (an SQL expression, e.g. sql`t."id"`): a consent of the purpose holds on the day, given on it or before
- * and withdrawn after it at the earliest (rules 16, 21).
+ * Condition on a student's id (an SQL expression, e.g. sql`t."id"`): a consent of the purpose holds on the day, given on it or before,
+ * to the organisation of that day, and withdrawn after it at the earliest (rules 16, 21).
  */
 export function consentStands(student: Prisma.Sql, purpose: ConsentPurpose, day: Day | Prisma.Sql): Prisma.Sql {
   const on = typeof day === 'string' ? sql`${day}::date` : day
   return sql`EXISTS (SELECT 1 FROM "Consent" k WHERE k."studentId" = ${student} AND k."purpose" = ${purpose}::"ConsentPurpose"
     AND k."askId" IS NULL AND k."state" IN ('GRANTED', 'WITHDRAWN') AND k."signedOn" <= ${on}
+    AND k."organizationId" = ${operatorOn(student, on)}
     AND (k."validUntil" IS NULL OR k."validUntil" >= ${on}) AND (k."withdrawnOn" IS NULL OR k."withdrawnOn" > ${on}))`
 }
 
@@ -40,7 +45,7 @@ export async function consentedAmong(
  */
 export function portalRefused(student: Prisma.Sql): Prisma.Sql {
   return sql`EXISTS (SELECT 1 FROM "Consent" k WHERE k."studentId" = ${student} AND k."purpose" = 'PORTAL' AND k."askId" IS NULL
-    AND k."standsFor" IS NOT NULL AND k."state" IN ('REFUSED', 'WITHDRAWN'))`
+    AND k."standsFor" IS NOT NULL AND k."state" IN ('REFUSED', 'WITHDRAWN') AND k."organizationId" = ${lastOperator(student)})`
 }
 
 /** The texts in force of a municipality by purpose, the portal's own where none was published; one statement. */
@@ -79,7 +84,13 @@ const latestOf = (
 ) => sql`(SELECT coalesce(json_agg(json_build_object('purpose', k."purpose", 'state', k."state",
     'method', k."method", 'kinship', k."kinship", 'edition', k."edition", 'signedOn', k."signedOn", 'validUntil', k."validUntil",
     'withdrawnOn', k."withdrawnOn")), '[]')
-  FROM "Consent" k WHERE k."studentId" = ${student} AND k."askId" IS NULL AND k."standsFor" IS NOT NULL)`
+  FROM "Consent" k WHERE k."studentId" = ${student} AND k."askId" IS NULL AND k."standsFor" IS NOT NULL
+    AND k."organizationId" = ${lastOperator(student)})`
+
+const lastOperator = (
+  student: Prisma.Sql,
+) => sql`(SELECT e."organizationId" FROM "Enrollment" e WHERE e."studentId" = ${student}
+  AND e."kind" = 'MAIN' ORDER BY e."validFrom" DESC, e."id" DESC LIMIT 1)`
 
 const judged = (answers: AnswerSql[], texts: TextInForce[], today: Day): AnswerView[] =>
   answers.map((answer) => {
@@ -177,8 +188,7 @@ export async function lockChild(
   duty?: 'LEADS',
 ): Promise<ChildForConsent | null> {
   const [found] = await tx.$queryRaw<ChildForConsent[]>`
-    SELECT t."id", (SELECT e."organizationId" FROM "Enrollment" e WHERE e."studentId" = t."id" AND e."kind" = 'MAIN'
-      ORDER BY e."validFrom" DESC, e."id" DESC LIMIT 1) AS "organizationId"
+    SELECT t."id", ${lastOperator(sql`t."id"`)} AS "organizationId"
     FROM "Student" t WHERE t."id" = ${studentId}::uuid AND ${studentInScope(scope, today, duty)} FOR UPDATE OF t`
   return found ?? null
 }
@@ -186,6 +196,7 @@ export async function lockChild(
 export type StandingRow = {
   id: string
   studentId: string
+  organizationId: string
   state: ConsentState
   edition: number
   validUntil: Day | null
@@ -198,7 +209,7 @@ export async function listStandingRows(
   purpose: ConsentPurpose,
 ): Promise<StandingRow[]> {
   return tx.$queryRaw<StandingRow[]>`
-    SELECT k."id", k."studentId", k."state"::text AS "state", k."edition", k."validUntil"::text AS "validUntil" FROM "Consent" k
+    SELECT k."id", k."studentId", k."organizationId", k."state"::text AS "state", k."edition", k."validUntil"::text AS "validUntil" FROM "Consent" k
     WHERE k."studentId" = ANY (${studentIds as string[]}::uuid[]) AND k."purpose" = ${purpose}::"ConsentPurpose" AND k."askId" IS NULL
       AND k."standsFor" IS NOT NULL`
 }

@@ -212,6 +212,32 @@ describe('a withdrawn word on the portal (rule 21)', () => {
   })
 })
 
+describe('a child that has gone to another school', () => {
+  it('is a child of a new operator: what was agreed with the old one holds there alone, and is asked anew', async () => {
+    const [child = ''] = school.other.pupils
+    const other = { classId: school.other.id, purpose: 'DIAGNOSTICS', signedOn: addDays(school.today, -20) }
+    dataOf(await record(school.colleague, [child], other))
+    const moved = addDays(school.today, -5)
+    await db().enrollment.updateMany({
+      where: { studentId: child },
+      data: { validUntil: dayToDate(addDays(moved, -1)), leaveReason: 'TRANSFERRED' },
+    })
+    await db().enrollment.create({
+      data: {
+        ...{ municipalityId: world.municipalityId, studentId: child, organizationId: world.organizations.otherSchool },
+        ...{ classGroupId: school.foreign.id, yearId: school.year.id, validFrom: dayToDate(moved) },
+      },
+    })
+    const on = async (days: number) =>
+      (await consentedAmong(db(), [child], 'DIAGNOSTICS', addDays(school.today, days))).has(child)
+    expect([await on(-20), await on(-6), await on(-5), await on(0)]).toEqual([true, true, false, false])
+    const there = { classId: school.foreign.id, purpose: 'DIAGNOSTICS' }
+    expect(dataOf(await record(world.stranger, [child], there)).count).toBe(1)
+    expect([await on(-5), await on(0)]).toEqual([false, true])
+    expect(await db().consent.count({ where: { studentId: child, standsFor: { not: null } } })).toBe(1)
+  })
+})
+
 describe('an ask for an event', () => {
   const form = (more: Record<string, unknown> = {}) => ({
     ...{ requestKey: key(), classId: school.mine.id, purpose: 'EVENT' as const, title: 'Экскурсия', place: 'Фабрика' },
