@@ -224,20 +224,20 @@ export async function lockResult(tx: Tx, scope: Scope, resultId: string, today: 
   return found ?? null
 }
 
-/** Moves the results of the psychologist's children on to their next reader, where they are not there yet; one statement. Gives how many. */
+/** Moves the results of the psychologist's children on to their next reader, where they are not there yet; one statement. Gives those that moved. */
 export async function releaseResults(
   tx: Tx,
   scope: Scope,
   ids: readonly string[],
   to: ResultVisibility,
   by: { today: Day; now: Date; userId: string },
-): Promise<number> {
+): Promise<{ id: string; studentId: string }[]> {
   const from = to === 'STAFF' ? sql`d."visibility" = 'PSYCH'` : sql`d."visibility" IN ('PSYCH', 'STAFF')`
-  return tx.$executeRaw`
+  return tx.$queryRaw<{ id: string; studentId: string }[]>`
     UPDATE "DiagnosticResult" d SET "visibility" = ${to}::"ResultVisibility", "releasedAt" = ${by.now}, "releasedById" = ${by.userId}::uuid,
       "version" = d."version" + 1
     FROM "Student" t WHERE t."id" = d."studentId" AND d."id" = ANY (${ids as string[]}::uuid[]) AND ${from}
-      AND ${studentInScope(scope, by.today, 'PSYCHOLOGIST')}`
+      AND ${studentInScope(scope, by.today, 'PSYCHOLOGIST')} RETURNING d."id", d."studentId"`
 }
 
 /** How many of the results are of the psychologist's children. */

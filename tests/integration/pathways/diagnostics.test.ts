@@ -291,7 +291,7 @@ describe('a result', () => {
     const stored = await db().diagnosticResult.findUniqueOrThrow({ where: { id: made.id } })
     expect(stored).toMatchObject({
       correction: 'Ошибка при вводе',
-      before: { scales: { NATURE: 3 } },
+      before: [{ scales: { NATURE: 3 } }],
       summary: words.summary,
     })
     const other = await makePerson(world.town, 'PSYCHOLOGIST', world.organizations.school, 'Другова')
