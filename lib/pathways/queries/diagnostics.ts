@@ -53,6 +53,17 @@ export async function findMethod(reader: Reader, municipalityId: string, code: s
   return row && methodOf(row)
 }
 
+/** The highest value entered on each scale of a method in the municipality; scales without a result are left out. One statement. */
+export async function listHighestValues(
+  tx: Tx,
+  municipalityId: string,
+  methodCode: string,
+): Promise<{ code: string; highest: number }[]> {
+  return tx.$queryRaw`
+    SELECT v."key" AS "code", max(v."value"::int) AS "highest" FROM "DiagnosticResult" d, jsonb_each_text(d."scales") v
+    WHERE d."municipalityId" = ${municipalityId}::uuid AND d."methodCode" = ${methodCode} GROUP BY v."key"`
+}
+
 /** Classes in reach with how many of their children may be asked, have a result of the year, and have one the family reads. */
 export async function listDiagnosticClasses(
   reader: Reader,
