@@ -251,6 +251,21 @@ export async function releaseResults(
       AND ${studentInScope(scope, by.today, 'PSYCHOLOGIST')} RETURNING d."id", d."studentId"`
 }
 
+export type OpenSummary = { id: string; takenOn: Day; summary: string }
+
+/** The newest summaries of a child in scope that are open to the staff; three at most, one statement. */
+export async function listOpenSummaries(
+  reader: Reader,
+  scope: Scope,
+  studentId: string,
+  today: Day,
+): Promise<OpenSummary[]> {
+  return reader.$queryRaw<OpenSummary[]>`
+    SELECT d."id", d."takenOn"::text AS "takenOn", d."summary" FROM "DiagnosticResult" d JOIN "Student" t ON t."id" = d."studentId"
+    WHERE d."studentId" = ${studentId}::uuid AND d."visibility" <> 'PSYCH' AND ${studentInScope(scope, today)}
+    ORDER BY d."takenOn" DESC, d."id" LIMIT 3`
+}
+
 /** How many of the results are of the psychologist's children. */
 export async function countResultsInReach(tx: Tx, scope: Scope, ids: readonly string[], today: Day): Promise<number> {
   const [row] = await tx.$queryRaw<{ count: number }[]>`
