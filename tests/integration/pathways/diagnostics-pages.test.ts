@@ -7,6 +7,7 @@ import {
   loadEnterResults,
   loadMethod,
   loadMethods,
+  loadSittingSheets,
 } from '@/lib/pathways/loaders/diagnostics'
 import { loadPathwayForm } from '@/lib/pathways/loaders/pathways'
 import { useDatabase } from '../../support/database'
@@ -48,7 +49,10 @@ const as = async (login: string) => fromOwnPage(await signedIn(login))
 describe('the pages of diagnostics', () => {
   it('are read in ten statements at most, whatever the rows', async () => {
     await as('psychologist.school1')
+    const { sittings } = await loadClassDiagnostics(classId)
+    expect(sittings[0]?.finished).toBeGreaterThan(0)
     for (const load of [
+      () => loadSittingSheets(sittings[0]?.id ?? ''),
       () => loadDiagnostics(),
       () => loadClassDiagnostics(classId),
       () => loadEnterResults(classId, {}),
