@@ -8,15 +8,17 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { TextArea } from '@/components/ui/text-area'
 import { TextField } from '@/components/ui/text-field'
 import { saveMethodAction, switchInterestsAction } from '@/lib/pathways/actions/diagnostics'
-import type { Method } from '@/lib/pathways/rules/diagnostics'
+import { type Method, scaleRows } from '@/lib/pathways/rules/diagnostics'
+import { INTERESTS } from '@/lib/pathways/rules/interests'
 
 const ROWS = 12
+const BANDS = 5
 
 type MethodFormProps = { method: (Method & { version: number }) | null; requestKey: string }
 
 /** A method as data; its questions stay with their authors. */
 export function MethodForm({ method, requestKey }: MethodFormProps) {
-  const rows = Math.max(ROWS, method?.scales.length ?? 0)
+  const bands = method?.bands ?? INTERESTS.bands
   return (
     <ActionForm
       action={saveMethodAction}
@@ -53,13 +55,13 @@ export function MethodForm({ method, requestKey }: MethodFormProps) {
       <fieldset>
         <legend className="mb-1 font-medium">Шкалы</legend>
         <p className="mb-2 text-muted text-sm">Лишние строки оставьте пустыми.</p>
-        {Array.from({ length: rows }, (_, at) => (
+        {scaleRows(method?.scales ?? [], ROWS).map((scale, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows never change places
           <div key={at} className="mb-3 flex flex-wrap gap-x-4 gap-y-1">
             <TextField
               name={`scales.${at}.title`}
               label={`Шкала ${at + 1}`}
-              defaultValue={method?.scales[at]?.title ?? ''}
+              defaultValue={scale?.title ?? ''}
               maxLength={80}
               className="grow"
               optional
@@ -67,7 +69,32 @@ export function MethodForm({ method, requestKey }: MethodFormProps) {
             <NumberField
               name={`scales.${at}.max`}
               label="Наибольшее значение"
-              defaultValue={String(method?.scales[at]?.max ?? '')}
+              defaultValue={String(scale?.max ?? '')}
+              optional
+            />
+          </div>
+        ))}
+      </fieldset>
+      <fieldset>
+        <legend className="mb-1 font-medium">Слова для значений</legend>
+        <p className="mb-2 text-muted text-sm">
+          По доле от наибольшего значения шкалы: первые слова — с 0 %, дальше по возрастанию.
+        </p>
+        {Array.from({ length: BANDS }, (_, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows never change places
+          <div key={at} className="mb-3 flex flex-wrap gap-x-4 gap-y-1">
+            <NumberField
+              name={`bands.${at}.from`}
+              label={`С доли ${at + 1}, %`}
+              defaultValue={String(bands[at]?.from ?? '')}
+              optional
+            />
+            <TextField
+              name={`bands.${at}.words`}
+              label={`Слова ${at + 1}`}
+              defaultValue={bands[at]?.words ?? ''}
+              maxLength={40}
+              className="grow"
               optional
             />
           </div>

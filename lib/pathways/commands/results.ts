@@ -1,9 +1,11 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { consentedAmong, lockChildren } from '@/lib/family/queries/consents'
+import type { Actor } from '@/lib/kernel/actor'
 import { type Day, dayToDate } from '@/lib/kernel/calendar'
 import { type CommonReason, type Context, done, invalid, type Result, refuse } from '@/lib/kernel/command'
-import { recordEvent } from '@/lib/kernel/events'
+import type { Tx } from '@/lib/kernel/db'
+import { recordEvent, recordEvents } from '@/lib/kernel/events'
 import type { Prisma } from '@/lib/kernel/prisma/client'
 import type { ResultSource } from '@/lib/kernel/prisma/enums'
 import { nameKey } from '@/lib/students/rules/names'
@@ -187,7 +189,7 @@ export async function pasteResults(
 
 /**
  * Opens summaries to teachers, or to families too, for several children of a class at once; one statement. Sent by two at once each result
- * is released once. Refused: NOT_FOUND (one not of the psychologist's children), NOTHING_TO_RELEASE.
+ * is released once, with an event each. Refused: NOT_FOUND (one not of the psychologist's children), NOTHING_TO_RELEASE.
  */
 export async function releaseClassResults(
   { tx, now, today, actor, scope }: Context,
@@ -196,13 +198,10 @@ export async function releaseClassResults(
   const ids = [...new Set(input.rows)]
   if (ids.length === 0) return refuse('NOTHING_TO_RELEASE')
   if ((await countResultsInReach(tx, scope, ids, today)) !== ids.length) return refuse('NOT_FOUND')
-  const count = await releaseResults(tx, scope, ids, input.to, { today, now, userId: actor.userId })
-  if (count === 0) return refuse('NOTHING_TO_RELEASE')
-  await recordEvent(tx, actor, now, {
-    ...{ kind: 'resultsReleased', municipalityId: actor.municipalityId, organizationId: actor.organizationId },
-    ...{ subjectId: null, data: { to: input.to, count } },
-  })
-  return done({ classId: input.classId, count })
+  const released = await releaseResults(tx, scope, ids, input.to, { today, now, userId: actor.userId })
+  if (released.length === 0) return refuse('NOTHING_TO_RELEASE')
+  await tellReleased(tx, actor, now, released, input.to)
+  return done({ classId: input.classId, count: released.length })
 }
 
 /** The psychologist's own words for a result. Refused: NOT_FOUND, CHANGED_MEANWHILE. */
@@ -231,6 +230,26 @@ async function tellChange({ tx, now, actor }: Context, subjectId: string, what: 
   })
 }
 
+/** What was told of a child, and to whom, is in the log for each child. */
+async function tellReleased(
+  tx: Tx,
+  actor: Actor,
+  now: Date,
+  released: { id: string; studentId: string }[],
+  to: 'STAFF' | 'FAMILY',
+): Promise<void> {
+  const { municipalityId, organizationId } = actor
+  await recordEvents(
+    tx,
+    actor,
+    now,
+    released.map(({ id, studentId }) => ({
+      ...{ kind: 'resultsReleased', municipalityId, organizationId, subjectId: studentId },
+      data: { resultId: id, to },
+    })),
+  )
+}
+
 /** Opens one summary. Refused: NOT_FOUND, NOTHING_TO_RELEASE (it is open to them already). */
 export async function releaseResult(
   { tx, now, today, actor, scope }: Context,
@@ -239,20 +258,17 @@ export async function releaseResult(
   const result = await lockResult(tx, scope, input.resultId, today)
   if (!result) return refuse('NOT_FOUND')
   if (!mayRelease(result.visibility, input.to)) return refuse('NOTHING_TO_RELEASE')
-  await releaseResults(tx, scope, [result.id], input.to, { today, now, userId: actor.userId })
-  await recordEvent(tx, actor, now, {
-    ...{ kind: 'resultsReleased', municipalityId: actor.municipalityId, organizationId: actor.organizationId },
-    ...{ subjectId: result.studentId, data: { to: input.to, count: 1 } },
-  })
+  const released = await releaseResults(tx, scope, [result.id], input.to, { today, now, userId: actor.userId })
+  await tellReleased(tx, actor, now, released, input.to)
   return done({ studentId: result.studentId })
 }
 
-/** Corrects the scales of a result with a reason; what stood is kept. Refused: NOT_FOUND, CHANGED_MEANWHILE; scales are field errors. */
+/** Corrects the scales of a result with a reason; all that stood before is kept, the oldest first. Refused: NOT_FOUND, CHANGED_MEANWHILE; scales are field errors. */
 export async function correctResult(
   context: Context,
   input: { resultId: string; version: number; scales: Record<string, string>; reason: string },
 ): Promise<Result<{ studentId: string }, Refused>> {
-  const { tx, scope, today, actor } = context
+  const { tx, scope, now, today, actor } = context
   const result = await lockResult(tx, scope, input.resultId, today)
   if (!result) return refuse('NOT_FOUND')
   if (result.version !== input.version) return refuse('CHANGED_MEANWHILE', { theirs: {}, version: result.version })
@@ -261,11 +277,16 @@ export async function correctResult(
   const { scales, wrong } = readScales(method, input.scales)
   if (wrong.length > 0)
     return invalid(Object.fromEntries(wrong.map(([code, message]) => [`scales.${code}`, [message]])))
+  const { before } = await tx.diagnosticResult.findUniqueOrThrow({
+    where: { id: result.id },
+    select: { before: true },
+  })
+  const stood = { scales: result.scales, summary: result.summary, reason: input.reason, until: now.toISOString() }
   await tx.diagnosticResult.update({
     where: { id: result.id },
     data: {
       ...{ scales: scales as Prisma.InputJsonValue, correction: input.reason, version: { increment: 1 } },
-      before: { scales: result.scales, summary: result.summary } as Prisma.InputJsonValue,
+      before: [...(before === null ? [] : [before].flat()), stood] as Prisma.InputJsonValue,
     },
   })
   await tellChange(context, result.studentId, 'scales')

@@ -3,9 +3,9 @@ import { randomInt, randomUUID, timingSafeEqual } from 'node:crypto'
 import { consentedAmong } from '@/lib/family/queries/consents'
 import { SLIP_ALPHABET } from '@/lib/family/rules/slips'
 import type { Visitor } from '@/lib/kernel/anonymous'
-import { dayToDate, localDay } from '@/lib/kernel/calendar'
+import { type Day, dayToDate, localDay } from '@/lib/kernel/calendar'
 import { type CommonReason, type Context, done, type Result, refuse } from '@/lib/kernel/command'
-import { inTransaction } from '@/lib/kernel/db'
+import { inTransaction, type Tx } from '@/lib/kernel/db'
 import { recordEvent } from '@/lib/kernel/events'
 import type { Prisma } from '@/lib/kernel/prisma/client'
 import { consume, limiter } from '@/lib/kernel/throttle'
@@ -99,9 +99,14 @@ const takeTry = (visitor: Visitor) => consume(limiter('sheet:address', 200, WIND
 const takePage = (sheetId: string) => consume(limiter('sheet:pages', 60, WINDOW_SECONDS), sheetId)
 const todayOf = (sheet: SheetFacts, now: Date) => localDay(now, sheet.timeZone)
 
+async function maySheetGoOn(tx: Tx, { studentId }: SheetFacts, today: Day): Promise<boolean> {
+  return (await consentedAmong(tx, [studentId], 'DIAGNOSTICS', today)).has(studentId)
+}
+
 /**
  * A pupil opens the sheet by its code. Refused: TOO_MANY_CODES (200 tries of an address in 15 minutes: classes sit behind one),
- * CODE_UNKNOWN, CODE_LOCKED (five wrong ones of one sheet), SHEET_FINISHED, SHEET_NOT_TODAY.
+ * CODE_UNKNOWN, CODE_LOCKED (five wrong ones of one sheet), SHEET_FINISHED, SHEET_NOT_TODAY, CONSENT_MISSING (withdrawn since the cards
+ * were printed).
  */
 export async function openSheet(
   visitor: Visitor,
@@ -120,15 +125,17 @@ export async function openSheet(
       await recordEvent(tx, null, now, { kind: 'sheetLocked', municipalityId, organizationId, subjectId })
       return refuse('CODE_LOCKED')
     }
-    const objection = decideSheet(sheet, todayOf(sheet, now))
-    return objection ? refuse(objection) : done({ sheetId: sheet.id })
+    const today = todayOf(sheet, now)
+    const objection = decideSheet(sheet, today)
+    if (objection) return refuse(objection)
+    return (await maySheetGoOn(tx, sheet, today)) ? done({ sheetId: sheet.id }) : refuse('CONSENT_MISSING')
   })
 }
 
 /**
  * The answers of one page; the last page ends the sheet and makes the result, which the psychologist alone sees. Kept page by page: a
- * lost connection loses one page at most. Refused: SHEET_GONE, SHEET_FINISHED, SHEET_NOT_TODAY, PAIRS_OPEN (a pair of the page, or at the
- * end of the sheet, is open), CONSENT_MISSING (withdrawn meanwhile).
+ * lost connection loses one page at most. Refused: SHEET_GONE, TOO_MANY_CODES (60 pages of one sheet in 15 minutes), SHEET_FINISHED,
+ * SHEET_NOT_TODAY, PAIRS_OPEN (a pair of the page, or at the end of the sheet, is open), CONSENT_MISSING (withdrawn meanwhile).
  */
 export async function answerPairs(
   _visitor: Visitor,
@@ -152,22 +159,25 @@ export async function answerPairs(
     if (openOnPage) return refuse('PAIRS_OPEN')
     if (input.page < PAGES) return done({ next: input.page + 1 })
     if (answers.includes(0)) return refuse('PAIRS_OPEN')
-    if (!(await consentedAmong(tx, [sheet.studentId], 'DIAGNOSTICS', today)).has(sheet.studentId)) {
-      return refuse('CONSENT_MISSING')
-    }
+    if (!(await maySheetGoOn(tx, sheet, today))) return refuse('CONSENT_MISSING')
+    const { municipalityId, organizationId, studentId, methodCode } = sheet
     const scales = scoreInterests(answers)
-    await tx.diagnosticResult.createMany({
+    const { count } = await tx.diagnosticResult.createMany({
       skipDuplicates: true,
       data: [
         {
-          ...{ municipalityId: sheet.municipalityId, organizationId: sheet.organizationId, studentId: sheet.studentId },
-          ...{ methodCode: sheet.methodCode, takenOn: dayToDate(today), source: 'SCREEN', createdAt: now },
+          ...{ municipalityId, organizationId, studentId },
+          ...{ methodCode, takenOn: dayToDate(today), source: 'SCREEN', createdAt: now },
           ...{ scales: scales as Prisma.InputJsonValue, summary: summaryOf(INTERESTS, scales) },
-          standsFor: `${sheet.studentId} ${sheet.methodCode} ${today}`,
+          standsFor: `${studentId} ${methodCode} ${today}`,
         },
       ],
     })
     await tx.diagnosticSheet.update({ where: { id: sheet.id }, data: { finishedAt: now } })
+    await recordEvent(tx, null, now, {
+      ...{ kind: 'resultsEntered', municipalityId, organizationId, subjectId: studentId },
+      data: { method: methodCode, count, source: 'SCREEN' },
+    })
     return done({ next: null })
   })
 }

@@ -15,6 +15,7 @@ import { type Scope, scopeOf } from '@/lib/kernel/scope'
 import { listStaffChoices } from '@/lib/students/queries/classes'
 import type { Page } from '@/lib/students/types'
 import { canApprovePathways, canWritePathways } from '../policy'
+import { listOpenSummaries, type OpenSummary } from '../queries/diagnostics'
 import { listFamilyNotes } from '../queries/notes'
 import { listOffers } from '../queries/offers'
 import {
@@ -222,6 +223,8 @@ export async function loadPathway(pathwayId: string): Promise<PathwayView> {
 
 export type PathwayFormView = {
   pathway: PathwayDetail
+  /** What diagnostics have shown of the child, as far as it is open to the staff (rules 15, 16). */
+  results: OpenSummary[]
   staff: (PersonName & { id: string })[]
 }
 
@@ -229,8 +232,12 @@ export type PathwayFormView = {
 export async function loadPathwayForm(pathwayId: string): Promise<PathwayFormView> {
   const { actor, pathway, today } = await findInReach(pathwayId, 'pathway.write')
   if (decideWriting({ state: pathway.state, yearOpen: pathway.year.state !== 'CLOSED' }, 'x') !== null) notFound()
-  const staff = await listStaffChoices(db(), actor.organizationId, today)
-  return { pathway, staff: staff.map(({ roles: _roles, ...person }) => person) }
+  const scope = scopeOf(actor, 'diagnostics.read')
+  const [staff, results] = await Promise.all([
+    listStaffChoices(db(), actor.organizationId, today),
+    scope ? listOpenSummaries(db(), scope, pathway.studentId, today) : [],
+  ])
+  return { pathway, results, staff: staff.map(({ roles: _roles, ...person }) => person) }
 }
 
 export type StepFormView = {

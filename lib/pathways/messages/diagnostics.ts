@@ -2,7 +2,8 @@ import type { ResultSource, ResultVisibility } from '@/lib/kernel/prisma/enums'
 import type { DiagnosticReason } from '../rules/diagnostics'
 
 export const diagnosticMessages: Record<DiagnosticReason, string> = {
-  CONSENT_MISSING: 'Нет согласия семьи на диагностику на этот день. Сначала запишите согласие.',
+  // Said to a pupil at a shared screen: not why.
+  CONSENT_MISSING: 'Эта карточка больше не действует. Скажи психологу.',
   METHOD_UNKNOWN: 'Этой методики больше нет в списке. Выберите другую.',
   METHOD_NOT_ON_SCREEN: 'На экране отвечают только на опросник портала. Результаты других методик вносят.',
   METHOD_UNFIT: 'Методика не для этого класса. Выберите другую.',
@@ -38,7 +39,7 @@ export const DIAGNOSTICS_DONE: Record<string, string> = {
   entered: 'Результаты внесены. Вывод написан начерно: проверьте его и откройте.',
   released: 'Вывод открыт.',
   saved: 'Вывод сохранён.',
-  corrected: 'Результат исправлен, прежний остался в записи.',
+  corrected: 'Результат исправлен, прежний остался в записи. Вывод прежний: проверьте, верен ли он.',
   method: 'Методика сохранена.',
 }
 

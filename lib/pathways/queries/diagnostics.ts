@@ -53,6 +53,17 @@ export async function findMethod(reader: Reader, municipalityId: string, code: s
   return row && methodOf(row)
 }
 
+/** The highest value entered on each scale of a method in the municipality; scales without a result are left out. One statement. */
+export async function listHighestValues(
+  tx: Tx,
+  municipalityId: string,
+  methodCode: string,
+): Promise<{ code: string; highest: number }[]> {
+  return tx.$queryRaw`
+    SELECT v."key" AS "code", max(v."value"::int) AS "highest" FROM "DiagnosticResult" d, jsonb_each_text(d."scales") v
+    WHERE d."municipalityId" = ${municipalityId}::uuid AND d."methodCode" = ${methodCode} GROUP BY v."key"`
+}
+
 /** Classes in reach with how many of their children may be asked, have a result of the year, and have one the family reads. */
 export async function listDiagnosticClasses(
   reader: Reader,
@@ -224,20 +235,35 @@ export async function lockResult(tx: Tx, scope: Scope, resultId: string, today: 
   return found ?? null
 }
 
-/** Moves the results of the psychologist's children on to their next reader, where they are not there yet; one statement. Gives how many. */
+/** Moves the results of the psychologist's children on to their next reader, where they are not there yet; one statement. Gives those that moved. */
 export async function releaseResults(
   tx: Tx,
   scope: Scope,
   ids: readonly string[],
   to: ResultVisibility,
   by: { today: Day; now: Date; userId: string },
-): Promise<number> {
+): Promise<{ id: string; studentId: string }[]> {
   const from = to === 'STAFF' ? sql`d."visibility" = 'PSYCH'` : sql`d."visibility" IN ('PSYCH', 'STAFF')`
-  return tx.$executeRaw`
+  return tx.$queryRaw<{ id: string; studentId: string }[]>`
     UPDATE "DiagnosticResult" d SET "visibility" = ${to}::"ResultVisibility", "releasedAt" = ${by.now}, "releasedById" = ${by.userId}::uuid,
       "version" = d."version" + 1
     FROM "Student" t WHERE t."id" = d."studentId" AND d."id" = ANY (${ids as string[]}::uuid[]) AND ${from}
-      AND ${studentInScope(scope, by.today, 'PSYCHOLOGIST')}`
+      AND ${studentInScope(scope, by.today, 'PSYCHOLOGIST')} RETURNING d."id", d."studentId"`
+}
+
+export type OpenSummary = { id: string; takenOn: Day; summary: string }
+
+/** The newest summaries of a child in scope that are open to the staff; three at most, one statement. */
+export async function listOpenSummaries(
+  reader: Reader,
+  scope: Scope,
+  studentId: string,
+  today: Day,
+): Promise<OpenSummary[]> {
+  return reader.$queryRaw<OpenSummary[]>`
+    SELECT d."id", d."takenOn"::text AS "takenOn", d."summary" FROM "DiagnosticResult" d JOIN "Student" t ON t."id" = d."studentId"
+    WHERE d."studentId" = ${studentId}::uuid AND d."visibility" <> 'PSYCH' AND ${studentInScope(scope, today)}
+    ORDER BY d."takenOn" DESC, d."id" LIMIT 3`
 }
 
 /** How many of the results are of the psychologist's children. */

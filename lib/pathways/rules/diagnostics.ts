@@ -61,6 +61,18 @@ export function leadingOf(method: Pick<Method, 'scales'>, scales: Scales): Scale
   return all.filter(({ value, max }) => value / max >= top.value / top.max - 1 / max - 1e-9 && value > 0).slice(0, 3)
 }
 
+const SCALE_CODE = /^s(\d{1,2})$/
+
+/** Rows of a method's form: each scale in the row that its code names, the others empty; at least `least` rows. */
+export function scaleRows(scales: readonly Scale[], least: number): (Scale | null)[] {
+  const placed = scales.flatMap((scale) => {
+    const at = SCALE_CODE.exec(scale.code)?.[1]
+    return at === undefined ? [] : [{ at: Number(at), scale }]
+  })
+  const rows = Math.max(least, ...placed.map(({ at }) => at + 1))
+  return Array.from({ length: rows }, (_, row) => placed.find(({ at }) => at === row)?.scale ?? null)
+}
+
 /** A scale's value is a whole number from nought to its maximum. */
 export function isValue(scale: Scale, value: number): boolean {
   return Number.isInteger(value) && value >= 0 && value <= scale.max

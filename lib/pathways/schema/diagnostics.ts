@@ -112,6 +112,20 @@ export const saveMethodSchema = z.object({
       }),
     )
     .default({}),
+  bands: z
+    .record(
+      z.string().regex(/^\d$/),
+      z.object({
+        from: z.coerce
+          .number('Укажите число.')
+          .int('Укажите целое число.')
+          .min(0, 'Не меньше 0.')
+          .max(100, 'Не больше 100.')
+          .or(z.literal('')),
+        words: optionalLine(40),
+      }),
+    )
+    .default({}),
   active: z
     .literal('yes')
     .optional()

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { addDays, dayToDate } from '../../../lib/kernel/calendar'
 import { INTERESTS, PAIRS, scoreInterests } from '../../../lib/pathways/rules/interests'
 import { summaryOf } from '../../../lib/pathways/rules/summary'
@@ -36,7 +36,10 @@ const METHODS = [
   },
 ]
 
-/** Methods of the municipality, and results of this and last year of the psychologists' classes, a part of them told. */
+/** How many days ago the classes were asked. */
+const TAKEN_AGO = 25
+
+/** Methods of the municipality, a sitting of each asked class, and results of this and last year of the psychologists' classes, a part of them told. */
 export async function fillDiagnostics(tx: Tx, frame: RegisterDemo): Promise<void> {
   const { municipalityId, today, now } = frame
   const centre = frame.userOf('resource')
@@ -50,6 +53,8 @@ export async function fillDiagnostics(tx: Tx, frame: RegisterDemo): Promise<void
     })),
   )
   const results: Record<string, unknown>[] = []
+  const sittings: Record<string, unknown>[] = []
+  const sheets: Record<string, unknown>[] = []
   for (const organization of ['school1', 'school4']) {
     const psychologist = frame.userOf(`psychologist.${organization}`)
     const groups = await tx.classGroup.findMany({
@@ -60,6 +65,7 @@ export async function fillDiagnostics(tx: Tx, frame: RegisterDemo): Promise<void
       orderBy: [{ grade: 'asc' }, { name: 'asc' }],
       take: 2,
       select: {
+        id: true,
         enrollments: {
           where: {
             validUntil: null,
@@ -74,23 +80,41 @@ export async function fillDiagnostics(tx: Tx, frame: RegisterDemo): Promise<void
         },
       },
     })
-    for (const [at, { studentId }] of groups.flatMap(({ enrollments }) => enrollments).entries()) {
+    const organizationId = frame.idOf(organization)
+    const made = new Map(groups.map(({ id }) => [id, randomUUID()]))
+    const sittingOf = (classGroupId: string) => made.get(classGroupId)
+    for (const { id: classGroupId } of groups) {
+      sittings.push({
+        ...{ id: sittingOf(classGroupId), municipalityId, organizationId, classGroupId, methodCode: INTERESTS.code },
+        ...{ heldOn: addDays(today, -TAKEN_AGO), createdAt: now, createdById: psychologist, requestKey: randomUUID() },
+      })
+    }
+    const children = groups.flatMap(({ id, enrollments }) =>
+      enrollments.map(({ studentId }) => ({ studentId, sittingId: sittingOf(id) })),
+    )
+    for (const [at, { studentId, sittingId }] of children.entries()) {
       // Two in three were asked; who was, chose by a pattern of one's own.
       if (at % 3 === 2) continue
       for (const [ago, drift] of [
-        [25, 0],
-        [25 + 365, 3],
+        [TAKEN_AGO, 0],
+        [TAKEN_AGO + 365, 3],
       ] as const) {
         if (ago > 300 && at % 4 !== 0) continue
         const takenOn = addDays(today, -ago)
-        const scales = scoreInterests(
-          PAIRS.map((_, nth) => ((((nth * (at + 2 + drift)) % 7) + at + drift) % 2 === 0 ? 1 : 2)),
-        )
+        const answers = PAIRS.map((_, nth) => ((((nth * (at + 2 + drift)) % 7) + at + drift) % 2 === 0 ? 1 : 2))
+        const scales = scoreInterests(answers)
+        if (ago === TAKEN_AGO) {
+          // Finished: its code opens nothing any more.
+          sheets.push({
+            ...{ id: randomUUID(), sittingId, studentId, selector: randomBytes(6).toString('hex'), tries: 0, answers },
+            ...{ codeHash: createHash('sha256').update(randomBytes(16)).digest('hex'), finishedAt: now, version: 1 },
+          })
+        }
         results.push({
           ...{
             id: randomUUID(),
             municipalityId,
-            organizationId: frame.idOf(organization),
+            organizationId,
             studentId,
             takenOn,
             version: 1,
@@ -102,5 +126,7 @@ export async function fillDiagnostics(tx: Tx, frame: RegisterDemo): Promise<void
       }
     }
   }
+  await insertRows(tx, 'DiagnosticSitting', sittings)
+  await insertRows(tx, 'DiagnosticSheet', sheets)
   await insertRows(tx, 'DiagnosticResult', results)
 }

@@ -18,6 +18,7 @@ import {
 } from '@/lib/pathways/commands/results'
 import { answerPairs, beginSitting, openSheet } from '@/lib/pathways/commands/sittings'
 import {
+  findMethod,
   findSittingSheets,
   listClassDiagnostics,
   listDiagnosticClasses,
@@ -291,7 +292,7 @@ describe('a result', () => {
     const stored = await db().diagnosticResult.findUniqueOrThrow({ where: { id: made.id } })
     expect(stored).toMatchObject({
       correction: 'Ошибка при вводе',
-      before: { scales: { NATURE: 3 } },
+      before: [{ scales: { NATURE: 3 } }],
       summary: words.summary,
     })
     const other = await makePerson(world.town, 'PSYCHOLOGIST', world.organizations.school, 'Другова')
@@ -331,7 +332,8 @@ describe('methods', () => {
       gradeTo: 9,
       repeatMonths: 12,
     },
-    ...{ scales: { '0': { title: 'Химия', max: 12 }, '1': { title: null, max: '' as const } }, active: true, ...more },
+    ...{ scales: { '0': { title: 'Химия', max: 12 }, '1': { title: null, max: '' as const } }, bands: {} },
+    ...{ active: true, ...more },
   })
   const save = (more: Record<string, unknown> = {}, actor: Actor = world.methodist) =>
     run(actor, 'diagnostics.methods', saveMethod, form(more))
@@ -349,6 +351,45 @@ describe('methods', () => {
       dataOf(await enter({ [second]: { s0: '9' } }, { methodCode: code, takenOn: addDays(school.today, -3) })).count,
     ).toBe(1)
     expect((await resultOf(second)).summary).toBe('Больше всего выражено: «Химия».')
+  })
+
+  it('a scale that has results stays, under its code, and holds what was entered; one without may go', async () => {
+    const scales = (more: Record<string, unknown> = {}) => ({
+      ...{ '0': { title: 'Химия', max: 12 }, '1': { title: 'Музыка', max: 12 }, '2': { title: 'История', max: 12 } },
+      ...more,
+    })
+    const { code } = dataOf(await save({ title: 'Три шкалы', scales: scales() }))
+    const none = { title: null, max: '' as const }
+    expect(said(await save({ code, version: 1, scales: scales({ '1': none }) }))).toBe('done')
+    const [, second = ''] = school.mine.pupils
+    const entered = { methodCode: code, takenOn: addDays(school.today, -15) }
+    dataOf(await enter({ [second]: { s0: '3', s2: '9' } }, entered))
+    const { scales: kept } = (await findMethod(db(), world.municipalityId, code)) ?? {}
+    expect(kept).toEqual([
+      { code: 's0', title: 'Химия', max: 12 },
+      { code: 's2', title: 'История', max: 12 },
+    ])
+    const fieldsOf = async (more: Record<string, unknown>) => {
+      const result = await save({ code, version: 2, scales: scales({ '1': none, ...more }) })
+      return result.ok || result.kind !== 'invalid' ? said(result) : Object.keys(result.fieldErrors)
+    }
+    expect(await fieldsOf({ '2': none })).toEqual(['scales.2.title'])
+    expect(await fieldsOf({ '2': { title: 'История', max: 8 } })).toEqual(['scales.2.max'])
+    expect(await fieldsOf({ '2': { title: 'История России', max: 9 } })).toBe('done')
+  })
+
+  it('has words for values of its own, rising from nought; without any those of the portal’s questionnaire', async () => {
+    const bands = (more: Record<string, unknown>) => ({ title: 'Со словами', bands: more })
+    const bandsOf = async (code: string) => (await findMethod(db(), world.municipalityId, code))?.bands
+    const own = { '0': { from: 0, words: 'не готов' }, '1': { from: 50, words: 'готов' } }
+    expect(await bandsOf(dataOf(await save(bands(own))).code)).toEqual(Object.values(own))
+    expect(await bandsOf(dataOf(await save(bands({}))).code)).toHaveLength(3)
+    for (const wrong of [
+      { '0': { from: 10, words: 'с десяти' } },
+      { '0': { from: 0, words: 'a' }, '1': { from: 0, words: 'b' } },
+      { '0': { from: '' as const, words: 'без числа' } },
+    ])
+      expect(said(await save(bands(wrong)))).toBe('invalid')
   })
 
   it('the portal’s own can be switched off: then no sitting is begun', async () => {

@@ -7,6 +7,7 @@ import {
   leadingOf,
   mayRelease,
   ranked,
+  scaleRows,
   seesSummary,
 } from '@/lib/pathways/rules/diagnostics'
 import { INTEREST_TYPES, INTERESTS, PAIRS, scoreInterests } from '@/lib/pathways/rules/interests'
@@ -115,6 +116,18 @@ describe('a sheet', () => {
     expect(decideSheet({ ...sheet, finished: true }, '2026-11-28')).toBe('SHEET_FINISHED')
     expect(decideSheet({ ...sheet, tries: 4 }, '2026-11-28')).toBeNull()
     expect(decideSheet({ ...sheet, tries: 5 }, '2026-11-28')).toBe('CODE_LOCKED')
+  })
+})
+
+describe('rows of a method’s form', () => {
+  it('keep each scale in the row of its code, though one before it was taken out', () => {
+    const scales = [scale, { code: 's0', title: 'Химия', max: 12 }, { code: 's13', title: 'История', max: 12 }]
+    const rows = scaleRows(scales, 12)
+    expect(rows).toHaveLength(14)
+    expect(rows[0]).toMatchObject({ title: 'Химия' })
+    expect(rows[1]).toBeNull()
+    expect(rows[13]).toMatchObject({ title: 'История' })
+    expect(scaleRows([], 12)).toEqual(Array.from({ length: 12 }, () => null))
   })
 })
 
