@@ -3,6 +3,7 @@ import { addDays, type Day } from '@/lib/kernel/calendar'
 import type { Reader } from '@/lib/kernel/db'
 import { Prisma } from '@/lib/kernel/prisma/client'
 import type { Scope } from '@/lib/kernel/scope'
+import { person } from '@/lib/people/queries/name-sql'
 import type { ActivityFilter } from '../schema/activity'
 import type { ActivityDetail, ActivityRow, ParticipationRow } from '../types'
 import { activityInScope, classInScope, enrolledOn } from './reach'
@@ -13,11 +14,6 @@ const { sql, empty, join } = Prisma
 export const ACTIVITIES_PAGE = 30
 /** The queue of one press. */
 export const QUEUE_LIMIT = 200
-
-const person = (alias: string) =>
-  Prisma.raw(
-    `json_build_object('lastName', ${alias}."lastName", 'firstName', ${alias}."firstName", 'middleName', ${alias}."middleName")`,
-  )
 
 const present = sql`((SELECT count(*) FROM "Participation" p WHERE p."activityId" = a."id" AND p."attended")
   + (SELECT coalesce(sum(k."headcount"), 0) FROM "ActivityClass" k WHERE k."activityId" = a."id"))::int AS "present"`

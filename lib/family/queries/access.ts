@@ -3,23 +3,19 @@ import type { Day } from '@/lib/kernel/calendar'
 import type { Reader, Tx } from '@/lib/kernel/db'
 import { Prisma } from '@/lib/kernel/prisma/client'
 import type { Scope } from '@/lib/kernel/scope'
+import { person } from '@/lib/people/queries/name-sql'
 import { classInScope, linkStands, standsOn, studentInScope } from '@/lib/students/queries/scope-sql'
 import { SLIP_TRIES } from '../rules/slips'
 import type { ChildAccess, FamilyChild, Kinship, PersonName, SlipKind } from '../types/access'
 
-const { sql, raw } = Prisma
-
-const nameOf = (alias: string) => {
-  const at = raw(alias)
-  return sql`json_build_object('lastName', ${at}."lastName", 'firstName', ${at}."firstName", 'middleName', ${at}."middleName")`
-}
+const { sql } = Prisma
 
 /** A slip (alias s) that still opens. */
 export const slipIsOpen = sql`s."usedAt" IS NULL AND s."revokedAt" IS NULL AND s."expiresAt" > now() AND s."tries" < ${SLIP_TRIES}`
 
 const links = (
   zone: string,
-) => sql`(SELECT coalesce(json_agg(json_build_object('id', g."id", 'kinship', g."kinship", 'name', ${nameOf('u')},
+) => sql`(SELECT coalesce(json_agg(json_build_object('id', g."id", 'kinship', g."kinship", 'name', ${person('u')},
     'since', (g."createdAt" AT TIME ZONE ${zone})::date, 'lastSeenOn', (u."lastSeenAt" AT TIME ZONE ${zone})::date,
     'frozenOn', (g."frozenAt" AT TIME ZONE ${zone})::date, 'freezeReason', g."freezeReason", 'version', g."version")
     ORDER BY g."createdAt", g."id"), '[]')
@@ -145,7 +141,7 @@ export type SlipFacts = {
 
 const slipFacts = sql`SELECT s."id", s."municipalityId", s."organizationId", o."shortName" AS "organizationName", s."studentId",
     s."kind"::text AS "kind", s."codeHash", s."issuedById", s."expiresAt", s."tries", s."usedAt", s."revokedAt",
-    t."birthDate"::text AS "birthDate", ${nameOf('t')} AS "name", m."timeZone",
+    t."birthDate"::text AS "birthDate", ${person('t')} AS "name", m."timeZone",
     (SELECT c."name" FROM "Enrollment" e JOIN "ClassGroup" c ON c."id" = e."classGroupId" WHERE e."studentId" = t."id"
       AND e."kind" = 'MAIN' AND e."validUntil" IS NULL ORDER BY e."validFrom" DESC LIMIT 1) AS "className"
   FROM "AccessSlip" s JOIN "Student" t ON t."id" = s."studentId" JOIN "Organization" o ON o."id" = s."organizationId"

@@ -4,6 +4,7 @@ import type { Reader, Tx } from '@/lib/kernel/db'
 import { Prisma } from '@/lib/kernel/prisma/client'
 import type { ConsentState } from '@/lib/kernel/prisma/enums'
 import type { Scope } from '@/lib/kernel/scope'
+import { person } from '@/lib/people/queries/name-sql'
 import { classInScope, standsOn, studentInScope } from '@/lib/students/queries/scope-sql'
 import type { AskAnswer, AskCounts, AskView, FamilyAsk } from '../types/consents'
 
@@ -14,7 +15,7 @@ export const ASKS_SHOWN = 30
 
 const ask = sql`a."id", a."purpose"::text AS "purpose", a."title", a."heldOn"::text AS "heldOn", a."place", a."details",
   a."answerBy"::text AS "answerBy", a."cancelledAt" IS NOT NULL AS "cancelled", a."classGroupId" AS "classId", c."name" AS "className",
-  json_build_object('lastName', u."lastName", 'firstName', u."firstName", 'middleName', u."middleName") AS "askedBy", a."version"`
+  ${person('u')} AS "askedBy", a."version"`
 const from = sql`FROM "ConsentAsk" a JOIN "ClassGroup" c ON c."id" = a."classGroupId" JOIN "AcademicYear" y ON y."id" = c."yearId"
   JOIN "User" u ON u."id" = a."askedById"`
 

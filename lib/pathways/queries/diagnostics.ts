@@ -5,6 +5,7 @@ import type { Reader, Tx } from '@/lib/kernel/db'
 import { Prisma } from '@/lib/kernel/prisma/client'
 import type { ResultVisibility } from '@/lib/kernel/prisma/enums'
 import type { Scope } from '@/lib/kernel/scope'
+import { person } from '@/lib/people/queries/name-sql'
 import { classInScope, standsOn, studentInScope } from '@/lib/students/queries/scope-sql'
 import type { Band, Method, Scale } from '../rules/diagnostics'
 import { INTERESTS, INTERESTS_CODE } from '../rules/interests'
@@ -150,7 +151,7 @@ export async function findSittingSheets(
   >`
     SELECT c."id" AS "classId", c."name" AS "className", s."heldOn"::text AS "heldOn", s."methodCode",
       (SELECT coalesce(json_agg(json_build_object('id', h."id", 'selector', h."selector", 'finished', h."finishedAt" IS NOT NULL,
-          'name', json_build_object('lastName', t."lastName", 'firstName', t."firstName", 'middleName', t."middleName"))
+          'name', ${person('t')})
           ORDER BY t."lastName", t."firstName", t."id"), '[]')
         FROM "DiagnosticSheet" h JOIN "Student" t ON t."id" = h."studentId" WHERE h."sittingId" = s."id") AS "sheets"
     FROM "DiagnosticSitting" s JOIN "ClassGroup" c ON c."id" = s."classGroupId" JOIN "AcademicYear" y ON y."id" = c."yearId"

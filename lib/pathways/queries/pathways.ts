@@ -3,7 +3,7 @@ import type { Day } from '@/lib/kernel/calendar'
 import type { Reader, Tx } from '@/lib/kernel/db'
 import { Prisma } from '@/lib/kernel/prisma/client'
 import type { Scope } from '@/lib/kernel/scope'
-import { person } from '@/lib/plans/queries/registers'
+import { person } from '@/lib/people/queries/name-sql'
 import { studentInScope } from '@/lib/students/queries/scope-sql'
 import type { PathwayDetail, PathwayFacts, Step } from '../types'
 

@@ -3,9 +3,10 @@ import type { Day } from '@/lib/kernel/calendar'
 import type { Reader } from '@/lib/kernel/db'
 import { Prisma } from '@/lib/kernel/prisma/client'
 import type { Scope } from '@/lib/kernel/scope'
+import { person } from '@/lib/people/queries/name-sql'
 import { studentInScope } from '@/lib/students/queries/scope-sql'
 import type { ContestDetail, ContestPage, ContestRow } from '../types/projects'
-import { countOf, person, piecesOf } from './registers'
+import { countOf, piecesOf } from './registers'
 
 const { sql, empty } = Prisma
 

@@ -2,8 +2,9 @@ import 'server-only'
 import type { Reader } from '@/lib/kernel/db'
 import { Prisma } from '@/lib/kernel/prisma/client'
 import type { Scope } from '@/lib/kernel/scope'
+import { person } from '@/lib/people/queries/name-sql'
 import type { ActivityChoice, ModuleView, PortfolioDetail, PortfolioPage, PortfolioRow } from '../types/portfolio'
-import { countOf, person, piecesOf } from './registers'
+import { countOf, piecesOf } from './registers'
 
 const { sql, empty } = Prisma
 

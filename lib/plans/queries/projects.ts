@@ -4,8 +4,9 @@ import type { Day } from '@/lib/kernel/calendar'
 import type { Reader } from '@/lib/kernel/db'
 import { Prisma } from '@/lib/kernel/prisma/client'
 import type { Scope } from '@/lib/kernel/scope'
+import { person } from '@/lib/people/queries/name-sql'
 import type { ProjectClass, ProjectDetail, ProjectPage, ProjectRow } from '../types/projects'
-import { person, piecesOf } from './registers'
+import { piecesOf } from './registers'
 
 const { sql, empty } = Prisma
 

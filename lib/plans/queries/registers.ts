@@ -19,12 +19,6 @@ const { sql, empty, raw } = Prisma
 
 export const FIGURES_PAGE = 30
 
-/** A person's name as JSON, of the alias. */
-export const person = (alias: string) =>
-  raw(
-    `json_build_object('lastName', ${alias}."lastName", 'firstName', ${alias}."firstName", 'middleName', ${alias}."middleName")`,
-  )
-
 /** The pieces of evidence of one record as JSON; `column` says of which kind it is, `id` which. */
 export const piecesOf = (column: string, id: string) =>
   raw(`(SELECT coalesce(json_agg(json_build_object('id', v."id", 'kind', v."kind", 'title', v."title", 'url', v."url",

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Reader } from '@/lib/kernel/db'
 import type { Scope } from '@/lib/kernel/scope'
+import { person } from '@/lib/people/queries/name-sql'
 import type { CardReading } from '../types'
 
 const SHOWN = 20
@@ -9,7 +10,7 @@ const SHOWN = 20
 export async function listReadings(reader: Reader, scope: Scope, studentId: string): Promise<CardReading[]> {
   return reader.$queryRaw<CardReading[]>`
     SELECT e."id"::text AS "id", e."at", e."kind" = 'studentRestrictedRead' AS "restricted", e."actorRole"::text AS "role",
-      json_build_object('lastName', u."lastName", 'firstName', u."firstName", 'middleName', u."middleName") AS "name",
+      ${person('u')} AS "name",
       o."shortName" AS "organizationName"
     FROM "Event" e JOIN "User" u ON u."id" = e."actorId" LEFT JOIN "Organization" o ON o."id" = e."organizationId"
     WHERE e."subjectId" = ${studentId}::uuid AND e."kind" IN ('studentCardRead', 'studentRestrictedRead')
