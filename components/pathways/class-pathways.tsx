@@ -37,7 +37,12 @@ export function ClassPathwaysTable({ rows }: { rows: ClassPathwayRow[] }) {
           header: 'Маршрут',
           cell: ({ pathway }) =>
             pathway ? (
-              <PathwayState state={pathway.state} />
+              <>
+                <PathwayState state={pathway.state} />
+                {pathway.family === 'late' && (
+                  <span className="block text-gold text-sm">семья не отвечает больше двух недель</span>
+                )}
+              </>
             ) : (
               <strong className="font-medium text-gold">нет маршрута</strong>
             ),

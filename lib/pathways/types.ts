@@ -106,6 +106,8 @@ export type ClassPathwayRow = PersonName & {
     id: string
     state: PathwayState
     version: number
+    /** How an approved one stands with the family (rule 15); null before. */
+    family: 'agreed' | 'seen' | 'waiting' | 'late' | null
     total: number
     done: number
     overdue: number

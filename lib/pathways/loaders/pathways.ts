@@ -116,13 +116,17 @@ export async function loadClassPathways(classId: string): Promise<ClassPathwaysV
       const pathway = byStudent.get(studentId)
       const name: PersonName = { lastName, firstName, middleName }
       if (!pathway) return { ...name, studentId, pathway: null }
-      const { steps, id: pathwayId, state, version } = pathway
+      const { steps, id: pathwayId, state, version, approvedOn, said } = pathway
+      const family = state === 'ACTIVE' && approvedOn ? acknowledgementOf(said, approvedOn, today) : null
       // The consent was withdrawn: the name stands in no list, and the route is read by head and deputy alone (rule 21).
       if (state === 'SUSPENDED') {
         const hidden = { ...SUSPENDED_NAME, studentId, hidden: scope.classesOfId !== null }
-        return { ...hidden, pathway: { id: pathwayId, state, version, total: 0, done: 0, overdue: 0, next: null } }
+        return {
+          ...hidden,
+          pathway: { id: pathwayId, state, version, family, total: 0, done: 0, overdue: 0, next: null },
+        }
       }
-      return { ...name, studentId, pathway: { id: pathwayId, state, version, ...progressOf(steps, today) } }
+      return { ...name, studentId, pathway: { id: pathwayId, state, version, family, ...progressOf(steps, today) } }
     }),
     templates: templatesFor(templates, group),
     open: group.year.state !== 'CLOSED',

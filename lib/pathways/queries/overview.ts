@@ -9,6 +9,7 @@ import type { Scope } from '@/lib/kernel/scope'
 import { type Duty, studentInScope } from '@/lib/students/queries/scope-sql'
 import type { Page } from '@/lib/students/types'
 import type { ClassPathways, OrganizationPathways, PathwayState, Step, StudentPathway } from '../types'
+import { saidByFamily } from './notes'
 import { heldFor } from './pathways'
 
 const { sql, empty } = Prisma
@@ -44,6 +45,9 @@ export type PathwayOfStudent = {
   id: string
   state: PathwayState
   version: number
+  approvedOn: Day | null
+  /** What the family has said of it since it was approved. */
+  said: ('SEEN' | 'AGREED')[]
   steps: Pick<Step, 'title' | 'dueOn' | 'state' | 'heldOn'>[]
 }
 
@@ -55,7 +59,8 @@ export async function listPathwaysOf(
   studentIds: readonly string[],
 ): Promise<PathwayOfStudent[]> {
   return reader.$queryRaw<PathwayOfStudent[]>`
-    SELECT p."studentId", p."id", p."state"::text AS "state", p."version",
+    SELECT p."studentId", p."id", p."state"::text AS "state", p."version", (p."approvedAt" AT TIME ZONE (SELECT m."timeZone" FROM "Municipality" m WHERE m."id" = p."municipalityId"))::date::text AS "approvedOn",
+      ${saidByFamily('p')} AS "said",
       (SELECT coalesce(json_agg(json_build_object('title', s."title", 'dueOn', s."dueOn", 'state', s."state", 'heldOn', h."heldOn")), '[]')
         FROM "PathwayStep" s ${heldFor} WHERE s."pathwayId" = p."id") AS "steps"
     FROM "Pathway" p
