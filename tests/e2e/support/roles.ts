@@ -14,7 +14,6 @@ import {
   historical,
   ORGANIZATION,
   PARTNER,
-  PATHWAY,
   PATHWAY_CLASS,
   PATHWAY_STEP,
   PERSON,
@@ -171,7 +170,10 @@ const schoolRegisters = async (portal: Portal) => {
 /** A class with routes in every state, one of them in force, its forms, and a step. */
 const routes = async (portal: Portal) => {
   const group = await firstLink(portal, '/pathways', PATHWAY_CLASS)
-  const pathway = await firstLink(portal, group, PATHWAY)
+  // The demonstration's children come in an order of chance: the first may have a route that waits and is locked.
+  await portal.page.goto(group)
+  const active = portal.page.getByRole('row').filter({ hasText: 'Действует' }).first()
+  const pathway = (await active.getByRole('link').first().getAttribute('href')) ?? ''
   const step = await firstLink(portal, pathway, PATHWAY_STEP)
   return ['/pathways', group, `${group}/step`, pathway, `${pathway}/edit`, `${pathway}/steps/new`, step]
 }
