@@ -1,4 +1,5 @@
 import { ChildHours } from '@/components/activities/child-hours'
+import { OutcomesAtCard } from '@/components/outcomes/outcomes-at-card'
 import { CardReadings } from '@/components/students/card-readings'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Day } from '@/components/ui/day'
@@ -70,6 +71,7 @@ export function FamilyPage({ view, notice }: { view: FamilyView; notice?: React.
           </ul>
         </Section>
       )}
+      <OutcomesAtCard outcomes={view.outcomes} />
       <Talk view={view} />
       <CardReadings readings={view.readings} zone={view.actor.timeZone} />
     </div>

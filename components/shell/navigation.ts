@@ -51,6 +51,20 @@ const ENTRIES: Entry[] = [
     verb: 'class.read',
   },
   {
+    href: '/outcomes',
+    label: 'Выпускники',
+    icon: 'arrow-right',
+    verb: 'outcome.read',
+    notOf: ['KINDERGARTEN', 'ADDITIONAL'],
+  },
+  {
+    href: '/outcomes/summary',
+    label: 'Выпускники',
+    icon: 'arrow-right',
+    verb: 'outcome.counts',
+    notFor: ['ORG_HEAD', 'ORG_DEPUTY'],
+  },
+  {
     href: '/diagnostics',
     label: 'Диагностика',
     icon: 'clipboard-list',

@@ -184,6 +184,9 @@ export type EventKind =
   | 'resultChanged'
   | 'resultsReleased'
   | 'methodSaved'
+  | 'outcomesSaved'
+  | 'outcomesConfirmed'
+  | 'outcomeCorrected'
 
 export type EventInput = {
   kind: EventKind

@@ -81,6 +81,10 @@ export type Verb =
   | 'diagnostics.read'
   | 'diagnostics.scales'
   | 'diagnostics.methods'
+  | 'outcome.read'
+  | 'outcome.write'
+  | 'outcome.confirm'
+  | 'outcome.counts'
 
 type Row = Record<Role, Reach>
 
@@ -196,6 +200,11 @@ export const PERMISSIONS: Record<Verb, Row> = {
   'diagnostics.read': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none', 'none'),
   'diagnostics.scales': row('none', 'none', 'none', 'none', 'none', 'none', 'classes', 'none', 'none', 'none'),
   'diagnostics.methods': row('none', 'none', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
+  // Where graduates go: by name of school and class, above them in counts (domain.md §7.3 «Graduate outcomes»).
+  'outcome.read': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none', 'none'),
+  'outcome.write': row('none', 'none', 'none', 'own', 'own', 'classes', 'none', 'none', 'none', 'none'),
+  'outcome.confirm': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none', 'none'),
+  'outcome.counts': row('all', 'all', 'all', 'own', 'own', 'none', 'none', 'none', 'none', 'none'),
 }
 
 /** How far `role` may go with `verb`; an unknown role or verb reaches nothing. */

@@ -196,6 +196,8 @@ describe('over HTTP', () => {
       '/pathways',
       '/consents',
       '/diagnostics',
+      '/outcomes',
+      '/outcomes/summary',
     ]
     const records = [
       ...['', '/report', '/submit', '/receipt', '/extension'].map((path) => `/assignments/ID${path}`),
@@ -215,6 +217,7 @@ describe('over HTTP', () => {
         ...['', '/step'].map((path) => `/pathways/classes/ID${path}`),
         ...['', '/ask'].map((path) => `/consents/classes/ID${path}`),
         ...['', '/enter'].map((path) => `/diagnostics/classes/ID${path}`),
+        ...['/outcomes/classes/ID', '/outcomes/classes/ID/pupils/ID', '/api/exports/outcomes'],
         ...['/diagnostics/sittings/ID', '/diagnostics/students/ID', '/diagnostics/methods/ID'],
         ...['/consents/asks/ID', '/consents/blank/ID', '/consents/blank/PHOTO?class=ID', '/consents/texts/ID'],
         ...[

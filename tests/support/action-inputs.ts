@@ -366,6 +366,15 @@ function familyInputs(w: ForeignWorld, key: { requestKey: string }): Record<stri
     },
     releaseClassResults: { classId: w.classId, to: 'FAMILY', 'rows[]': [w.resultId] },
     releaseResult: { resultId: w.resultId, to: 'STAFF' },
+    saveOutcomes: {
+      ...{ classId: w.classId, phase: 'INTENTION', version: '0', [`rows.${w.studentId}.category`]: 'WORK' },
+      ...{ [`rows.${w.studentId}.institution`]: 'Рудник' },
+    },
+    confirmOutcomes: { classId: w.leaverClassId, version: '1' },
+    correctOutcome: {
+      ...{ classId: w.leaverClassId, studentId: w.leaverId, version: '1', reason: LONG, category: 'COLLEGE' },
+      ...{ institution: 'Колледж', field: '21', funding: 'BUDGET', byProfile: 'no' },
+    },
     saveSummary: { resultId: w.resultId, version: '1', summary: LONG },
     correctResult: {
       ...{ resultId: w.resultId, version: '1', reason: LONG },

@@ -36,3 +36,8 @@ export function csvStream(rows: AsyncIterable<SheetRow>): ReadableStream<Uint8Ar
     },
   })
 }
+
+/** Rows that are at hand already, as the stream takes them. */
+export async function* eachOf(rows: Iterable<SheetRow>): AsyncGenerator<SheetRow> {
+  yield* rows
+}

@@ -7,7 +7,7 @@ import { localDay } from '@/lib/kernel/calendar'
 import { systemNow } from '@/lib/kernel/clock'
 import { type HandlerContext, notFoundResponse } from '@/lib/kernel/handler'
 import { scopeOf } from '@/lib/kernel/scope'
-import { csvStream } from './csv'
+import { csvStream, eachOf } from './csv'
 import { fileResponse } from './file-response'
 import { authorText, momentText } from './list'
 import { type Cell, type SheetRow, xlsxStream } from './xlsx'
@@ -109,8 +109,4 @@ export async function exportHours({ actor, request }: HandlerContext<Record<stri
   if (format === 'csv') return fileResponse(csvStream(eachOf(rows)), 'csv', name, 'hours')
   const widths = [36, ...Array.from({ length: 12 }, () => 14)]
   return fileResponse(xlsxStream([{ name: 'Часы', widths, rows }]), 'xlsx', name, 'hours')
-}
-
-async function* eachOf(rows: Iterable<SheetRow>): AsyncGenerator<SheetRow> {
-  yield* rows
 }

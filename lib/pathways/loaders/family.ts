@@ -15,7 +15,7 @@ import { requireActor, requireScope } from '@/lib/kernel/request'
 import { type Scope, scopeOf } from '@/lib/kernel/scope'
 import { listReadings } from '@/lib/students/queries/readings'
 import type { CardReading } from '@/lib/students/types'
-import { listReleasedResults, type ReleasedResult } from '../queries/diagnostics'
+import { type ChildRecords, findChildRecords } from '../queries/diagnostics'
 import { findFamilyPathway, listFamilyNotes, listWaitingNotes } from '../queries/notes'
 import { findPathway } from '../queries/pathways'
 import { isShownToFamily } from '../rules/notes'
@@ -28,7 +28,7 @@ export type FamilyPathwayView = {
   said: ('SEEN' | 'AGREED')[]
 }
 
-export type FamilyView = {
+export type FamilyView = ChildRecords & {
   actor: Actor
   today: Day
   child: FamilyChild
@@ -40,7 +40,6 @@ export type FamilyView = {
   hours: ChildHoursView | null
   notes: FamilyNoteView[]
   readings: CardReading[]
-  results: ReleasedResult[]
   /** What the family is waited for to answer; null for a pupil, who gives no consents. */
   awaiting: Awaiting | null
   /** A pupil's own page speaks to the pupil. */
@@ -87,16 +86,16 @@ export async function loadFamilyPage(studentId: string): Promise<FamilyView> {
 async function viewOf(actor: Actor, scope: Scope, child: FamilyChild, children: FamilyChild[]): Promise<FamilyView> {
   const today = todayOf(actor)
   const mayConsent = scopeOf(actor, 'family.consent') !== null && child.kinship !== 'SELF'
-  const [{ state, view }, hours, notes, readings, awaiting, results] = await Promise.all([
+  const [{ state, view }, hours, notes, readings, awaiting, records] = await Promise.all([
     findShownPathway(actor, scope, child.studentId),
     findHoursOfChild(actor, scope, child.studentId),
     listFamilyNotes(db(), child.studentId, actor.timeZone, actor.userId),
     listReadings(db(), scope, child.studentId),
     mayConsent ? findAwaiting(db(), child.studentId, today) : null,
-    listReleasedResults(db(), child.studentId),
+    findChildRecords(db(), scope, child.studentId),
   ])
   return {
-    ...{ actor, today, child, children, pathway: view, state, hours, notes, readings, awaiting, results },
+    ...{ actor, today, child, children, pathway: view, state, hours, notes, readings, awaiting, ...records },
     own: child.kinship === 'SELF',
     requestKeys: { acknowledge: randomUUID(), note: randomUUID() },
   }

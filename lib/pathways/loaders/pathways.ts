@@ -262,15 +262,16 @@ export async function loadStep(pathwayId: string, stepId: string | null): Promis
   return { pathway, step, offers: await listOffers(db(), place, today), requestKey: randomUUID(), today }
 }
 
-/** What stands beside a child's card: routes, the family's access, results of diagnostics, each for whom it concerns. */
+/** What stands beside a child's card: routes, the family's access, results of diagnostics, what became of it, each for whom it concerns. */
 export async function loadCardAside(studentId: string): Promise<CardAside> {
   const { actor } = await requireScope('portal.enter')
-  const nothing = { pathways: null, access: null, results: null }
+  const nothing = { pathways: null, access: null, results: null, outcomes: [] }
   if (!recordIdSchema.safeParse(studentId).success) return nothing
   const scopes = {
     pathways: scopeOf(actor, 'pathway.read'),
     slips: scopeOf(actor, 'slip.issue'),
     results: scopeOf(actor, 'diagnostics.read'),
+    outcomes: scopeOf(actor, 'outcome.read'),
   }
   return Object.values(scopes).some(Boolean) ? findCardAside(db(), scopes, studentId, todayOf(actor)) : nothing
 }

@@ -5,6 +5,8 @@ import type { Reader, Tx } from '@/lib/kernel/db'
 import { Prisma } from '@/lib/kernel/prisma/client'
 import type { ResultVisibility } from '@/lib/kernel/prisma/enums'
 import type { Scope } from '@/lib/kernel/scope'
+import { outcomesOf } from '@/lib/outcomes/queries/outcomes'
+import type { OutcomeOfStudent } from '@/lib/outcomes/types'
 import { person } from '@/lib/people/queries/name-sql'
 import { classInScope, standsOn, studentInScope } from '@/lib/students/queries/scope-sql'
 import type { Band, Method, Scale } from '../rules/diagnostics'
@@ -277,12 +279,20 @@ export async function countResultsInReach(tx: Tx, scope: Scope, ids: readonly st
 
 export type ReleasedResult = { id: string; title: string; takenOn: Day; summary: string }
 
-/** What a family reads of its child's results, the newest first; the caller has found the child among the person's own. One statement. */
-export async function listReleasedResults(reader: Reader, studentId: string): Promise<ReleasedResult[]> {
-  const rows = await reader.$queryRaw<(Omit<ReleasedResult, 'title'> & { title: string | null })[]>`
-    SELECT d."id", d."takenOn"::text AS "takenOn", d."summary",
-      (SELECT m."title" FROM "DiagnosticMethod" m WHERE m."municipalityId" = d."municipalityId" AND m."code" = d."methodCode") AS "title"
-    FROM "DiagnosticResult" d
-    WHERE d."studentId" = ${studentId}::uuid AND d."visibility" = 'FAMILY' ORDER BY d."takenOn" DESC, d."id" LIMIT 20`
-  return rows.map((row) => ({ ...row, title: row.title ?? INTERESTS.title }))
+/** What a family reads of its child: results opened to it, the newest first, and what has become of a graduate. */
+export type ChildRecords = { results: ReleasedResult[]; outcomes: OutcomeOfStudent[] }
+
+/** The caller has found the child among the person's own; one statement. */
+export async function findChildRecords(reader: Reader, scope: Scope, studentId: string): Promise<ChildRecords> {
+  type Row = { results: (Omit<ReleasedResult, 'title'> & { title: string | null })[]; outcomes: OutcomeOfStudent[] }
+  const [row] = await reader.$queryRaw<Row[]>`
+    SELECT (SELECT coalesce(json_agg(r.* ORDER BY r."takenOn" DESC, r."id"), '[]') FROM (
+        SELECT d."id", d."takenOn", d."summary", (SELECT m."title" FROM "DiagnosticMethod" m
+          WHERE m."municipalityId" = d."municipalityId" AND m."code" = d."methodCode") AS "title"
+        FROM "DiagnosticResult" d
+        WHERE d."studentId" = t."id" AND d."visibility" = 'FAMILY' ORDER BY d."takenOn" DESC, d."id" LIMIT 20) r) AS "results",
+      ${outcomesOf(scope)} AS "outcomes"
+    FROM "Student" t WHERE t."id" = ${studentId}::uuid AND t."municipalityId" = ${scope.municipalityId}::uuid`
+  const results = (row?.results ?? []).map((each) => ({ ...each, title: each.title ?? INTERESTS.title }))
+  return { results, outcomes: row?.outcomes ?? [] }
 }

@@ -6,6 +6,8 @@ import type { Day } from '@/lib/kernel/calendar'
 import type { Reader } from '@/lib/kernel/db'
 import { Prisma } from '@/lib/kernel/prisma/client'
 import type { Scope } from '@/lib/kernel/scope'
+import { outcomesOf } from '@/lib/outcomes/queries/outcomes'
+import type { OutcomeOfStudent } from '@/lib/outcomes/types'
 import { type Duty, studentInScope } from '@/lib/students/queries/scope-sql'
 import type { Page } from '@/lib/students/types'
 import type { ClassPathways, OrganizationPathways, PathwayState, Step, StudentPathway } from '../types'
@@ -102,12 +104,14 @@ export type CardAside = {
   /** How many of the family see the route, and how many slips are out; null for who gives out no slips to this family. */
   access: { links: number; slips: number } | null
   results: { total: number; open: number } | null
+  /** Of a graduate, for who may read it. */
+  outcomes: OutcomeOfStudent[]
 }
 
 /** What stands beside a child's card, each part for whose scope reaches the child; one statement. */
 export async function findCardAside(
   reader: Reader,
-  scopes: { pathways: Scope | null; slips: Scope | null; results: Scope | null },
+  scopes: { pathways: Scope | null; slips: Scope | null; results: Scope | null; outcomes: Scope | null },
   studentId: string,
   today: Day,
 ): Promise<CardAside> {
@@ -123,7 +127,8 @@ export async function findCardAside(
         'slips', (SELECT count(*) FROM "AccessSlip" s WHERE s."studentId" = t."id" AND ${slipIsOpen})) END AS "access",
       CASE WHEN ${reached(scopes.results)} THEN json_build_object(
         'total', (SELECT count(*) FROM "DiagnosticResult" d WHERE d."studentId" = t."id"),
-        'open', (SELECT count(*) FROM "DiagnosticResult" d WHERE d."studentId" = t."id" AND d."visibility" <> 'PSYCH')) END AS "results"
+        'open', (SELECT count(*) FROM "DiagnosticResult" d WHERE d."studentId" = t."id" AND d."visibility" <> 'PSYCH')) END AS "results",
+      CASE WHEN ${reached(scopes.outcomes)} THEN ${scopes.outcomes ? outcomesOf(scopes.outcomes) : sql`'[]'`} ELSE '[]' END AS "outcomes"
     FROM "Student" t WHERE t."id" = ${studentId}::uuid AND t."municipalityId" = ${Object.values(scopes).find(Boolean)?.municipalityId ?? null}::uuid`
-  return found ?? { pathways: null, access: null, results: null }
+  return found ?? { pathways: null, access: null, results: null, outcomes: [] }
 }

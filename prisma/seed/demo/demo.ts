@@ -15,6 +15,7 @@ import { fillFamilies } from './family'
 import { historicalResolution } from './historical-resolution'
 import { freezeMeasured } from './measured'
 import { DEMO_ORGANIZATIONS } from './organizations'
+import { fillOutcomes } from './outcomes'
 import { fillPathways } from './pathways'
 import { DEMO_PASSWORD, PERSONAS } from './personas'
 import { fillPlans } from './plans'
@@ -211,6 +212,7 @@ async function fill(tx: Tx, passwords: string[], now: Date): Promise<void> {
   })
   const years = await fillYears(tx, municipalityId, today, idOf)
   await fillStudents(tx, { municipalityId, today, now, years, idOf, userOf })
+  await fillOutcomes(tx, { municipalityId, today, now, years, idOf, userOf })
   const { id: yearId, startsOn } = years.current
   await fillActivities(tx, { municipalityId, today, now, yearId, startsOn, idOf, userOf })
   await fillPlans(tx, { municipalityId, today, now, year: years.current, idOf, userOf })

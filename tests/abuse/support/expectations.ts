@@ -361,6 +361,21 @@ export const PAGES: Record<string, Rule> = {
   '/students/[studentId]': ofPupils('/students', pupilOf, '', 'student.read'),
   '/students/[studentId]/access': ofPupils('/students', pupilOf, '/access', 'slip.issue'),
   '/students/[studentId]/access/print': ofPupils('/students', pupilOf, '/access/print', 'slip.issue'),
+  '/outcomes': plain('/outcomes', needs('outcome.read')),
+  '/outcomes/summary': plain('/outcomes/summary', needs('outcome.counts')),
+  '/outcomes/classes/[classId]': ofPupils('/outcomes/classes', classOf, '', 'outcome.read'),
+  // Of a class that left long ago: its head and deputy correct.
+  '/outcomes/classes/[classId]/pupils/[studentId]': ({ worlds }) => [
+    ...worlds.map((record) => ({
+      address: `/outcomes/classes/${record.leaverClassId}/pupils/${record.leaverId}`,
+      about: record.name,
+      expected: (visitor: Visitor & { role: Role }) => shown(reaches(visitor, 'outcome.confirm', record)),
+    })),
+    ...worlds
+      .slice(0, 1)
+      .flatMap(({ leaverClassId }) => absent((id) => `/outcomes/classes/${leaverClassId}/pupils/${id}`)),
+    ...absent((id) => `/outcomes/classes/${id}/pupils/${id}`),
+  ],
   '/diagnostics': plain('/diagnostics', needs('diagnostics.read')),
   '/diagnostics/classes/[classId]': ofPupils('/diagnostics/classes', classOf, '', 'diagnostics.read'),
   // No psychologist works with a planted class.
@@ -570,6 +585,7 @@ export const HANDLERS: Record<string, Rule> = {
     )(world).map((one) => ({ ...one, address: `/api/exports${one.address}` })),
   '/api/students/import/sample': plain('/api/students/import/sample?kind=STAFF', needs('student.import')),
   '/api/students/import/[draftId]/progress': ofImports('/api/students/import/[draftId]/progress'),
+  '/api/exports/outcomes': plain('/api/exports/outcomes?format=csv&grade=11', needs('outcome.counts')),
   '/api/exports/hours': (world) => [
     ...plain('/api/exports/hours?format=csv', needs('hours.totals'))(world),
     ...ofClass(

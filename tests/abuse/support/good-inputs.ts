@@ -172,6 +172,13 @@ export function goodInputs(record: Planted): Record<string, Fields> {
       body: 'Текст\nв две строки',
       asksAnew: 'yes',
     },
+    ...full('saveOutcomes', {
+      [`rows.${record.studentId}.field`]: '21',
+      [`rows.${record.studentId}.funding`]: 'PAID',
+      [`rows.${record.studentId}.elsewhere`]: 'yes',
+      [`rows.${record.studentId}.byProfile`]: 'yes',
+    }),
+    ...full('correctOutcome', { elsewhere: 'yes' }),
     ...full('answerAsk', { answer: 'REFUSED', note: 'Болеет' }),
     ...full('askFamilies', { details: 'Автобус, два взрослых' }),
     ...full('issueSlips', { copies: '2', replaces: 'yes' }),

@@ -11,9 +11,13 @@ export async function linksOf({ page }: Portal, pattern: RegExp): Promise<string
   return [...new Set(found.map((href) => href.split('#')[0] ?? '').filter((href) => pattern.test(href)))]
 }
 
-export async function firstLink(portal: Portal, from: string, pattern: RegExp): Promise<string> {
+export async function linksAt(portal: Portal, from: string, pattern: RegExp): Promise<string[]> {
   await portal.page.goto(from)
-  const [first] = await linksOf(portal, pattern)
+  return linksOf(portal, pattern)
+}
+
+export async function firstLink(portal: Portal, from: string, pattern: RegExp): Promise<string> {
+  const [first] = await linksAt(portal, from, pattern)
   expect(first, `${portal.login}: a link ${pattern} on ${from}`).toBeDefined()
   return first ?? ''
 }
@@ -66,3 +70,5 @@ export const ASK = /^\/consents\/asks\/[0-9a-f-]{36}$/
 export const CONSENTS = /^\/family\/[0-9a-f-]{36}\/consents$/
 export const DIAGNOSTIC_CLASS = /^\/diagnostics\/classes\/[0-9a-f-]{36}$/
 export const DIAGNOSED = /^\/diagnostics\/students\/[0-9a-f-]{36}$/
+export const OUTCOME_CLASS = /^\/outcomes\/classes\/[0-9a-f-]{36}$/
+export const GRADUATE = /^\/outcomes\/classes\/[0-9a-f-]{36}\/pupils\/[0-9a-f-]{36}$/

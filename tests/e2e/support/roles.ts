@@ -11,8 +11,12 @@ import {
   DIAGNOSED,
   FAMILY,
   firstLink,
+  GRADUATE,
   historical,
+  linksAt,
+  linksOf,
   ORGANIZATION,
+  OUTCOME_CLASS,
   PARTNER,
   PATHWAY_CLASS,
   PATHWAY_STEP,
@@ -280,6 +284,22 @@ export const ROLES: Role[] = [
       const child = await firstLink(portal, group, DIAGNOSED)
       return ['/diagnostics', group, `${group}/enter`, `${group}/enter?method=readiness`, child]
     },
+  },
+  {
+    login: 'head.school4',
+    part: ' about graduates',
+    pages: async (portal) => {
+      await portal.page.goto('/outcomes')
+      const classes = await linksOf(portal, OUTCOME_CLASS)
+      const left = `${classes.at(-1)}?phase=ACTUAL`
+      const correct = (await linksAt(portal, left, GRADUATE)).slice(0, 1)
+      return ['/outcomes', ...classes.slice(0, 1), left, ...correct, '/outcomes/summary']
+    },
+  },
+  {
+    login: 'department2',
+    part: ' about graduates',
+    pages: async () => ['/outcomes/summary', '/outcomes/summary?grade=11'],
   },
   {
     login: 'resource',

@@ -10,6 +10,7 @@ import {
   loadFamilyConsents,
 } from '@/lib/family/loaders/consents'
 import { db, pool } from '@/lib/kernel/db'
+import { loadOutcomeClass, loadOutcomePupil, loadOutcomeSummary, loadOutcomes } from '@/lib/outcomes/loaders'
 import {
   loadChildResults,
   loadClassDiagnostics,
@@ -42,6 +43,11 @@ beforeAll(async () => {
   ids.child = link.studentId
   ids.pathway = link.student.pathways[0]?.id ?? ''
   ids.class = link.student.pathways[0]?.classGroupId ?? ''
+  const outcome = await db().graduateOutcome.findFirstOrThrow({
+    where: { organization: { shortName: 'Школа № 1' }, phase: 'ACTUAL', classGroup: { grade: 11 } },
+  })
+  ids.left = outcome.classGroupId
+  ids.graduate = outcome.studentId
   ids.ask = (await db().consentAsk.findFirstOrThrow({ where: { classGroupId: ids.class } })).id
 }, 120_000)
 
@@ -79,10 +85,14 @@ const PAGES: [login: string, name: string, load: () => Promise<unknown>][] = [
   ['resource', 'methods', () => loadMethods()],
   ['head.school1', 'route', () => loadPathway(id('pathway'))],
   ['head.school1', 'class', () => Promise.all([loadClass(id('class')), loadAccessAtClass(id('class'))])],
+  ['head.school1', 'graduating classes', () => loadOutcomes({})],
+  ['head.school1', 'graduates of a class', () => loadOutcomeClass(id('left'), { phase: 'ACTUAL' })],
+  ['head.school1', 'graduate', () => loadOutcomePupil(id('left'), id('graduate'))],
+  ['department', 'summary of graduates', () => loadOutcomeSummary({})],
   ['head.school1', 'card', () => Promise.all([loadStudentCard(id('child')), loadCardAside(id('child'))])],
 ]
 
-describe('pages of families, consents and diagnostics', () => {
+describe('pages of families, consents, diagnostics and graduates', () => {
   for (const [login, name, load] of PAGES) {
     it(`${login}: ${name} takes ten statements at most`, async () => {
       fromOwnPage(await signedIn(login))

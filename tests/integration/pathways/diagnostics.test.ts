@@ -18,12 +18,12 @@ import {
 } from '@/lib/pathways/commands/results'
 import { answerPairs, beginSitting, openSheet } from '@/lib/pathways/commands/sittings'
 import {
+  findChildRecords,
   findMethod,
   findSittingSheets,
   listClassDiagnostics,
   listDiagnosticClasses,
   listMethods,
-  listReleasedResults,
 } from '@/lib/pathways/queries/diagnostics'
 import { findPathway } from '@/lib/pathways/queries/pathways'
 import { secretOfSheet } from '@/lib/pathways/queries/sheet-code'
@@ -67,6 +67,7 @@ async function agree(studentIds: string[], signedOn = addDays(school.today, -60)
   })
 }
 const scope = (actor: Actor, verb: Verb = 'diagnostics.read') => scopeOf(actor, verb) as Scope
+const records = (studentId: string) => findChildRecords(db(), scope(world.head), studentId)
 const visitor = (address = `10.8.0.${++next}`): Visitor => ({
   address,
   device: { id: key(), knows: [] },
@@ -145,7 +146,7 @@ describe('a pupil at the screen', () => {
     const result = await resultOf(child)
     expect(result).toMatchObject({ visibility: 'PSYCH', source: 'SCREEN', methodCode: 'interests' })
     expect(Object.values(result.scales as Record<string, number>).reduce((sum, each) => sum + each, 0)).toBe(20)
-    expect(await listReleasedResults(db(), child)).toEqual([])
+    expect((await records(child)).results).toEqual([])
   })
 
   it('a whole class behind one address answers without being held up', async () => {
@@ -267,10 +268,10 @@ describe('a release', () => {
       done: 1,
       NOTHING_TO_RELEASE: 1,
     })
-    expect(await listReleasedResults(db(), second)).toEqual([])
+    expect((await records(second)).results).toEqual([])
     expect(dataOf(await release(psychologist, 'FAMILY')).count).toBe(2)
     expect(said(await release(psychologist, 'STAFF'))).toBe('NOTHING_TO_RELEASE')
-    expect(await listReleasedResults(db(), second)).toMatchObject([{ takenOn }])
+    expect((await records(second)).results).toMatchObject([{ takenOn }])
     const one = { resultId: rows[0] ?? '', to: 'FAMILY' as const }
     expect(said(await run(psychologist, 'diagnostics.scales', releaseResult, one))).toBe('NOTHING_TO_RELEASE')
   })

@@ -350,7 +350,7 @@ describe('who sees what', () => {
       true,
     ])
     const onCard = async (actor: Actor) => {
-      const scopes = { pathways: scope(actor), slips: null, results: null }
+      const scopes = { pathways: scope(actor), slips: null, results: null, outcomes: null }
       return (await findCardAside(db(), scopes, pupil, school.today)).pathways?.length ?? 0
     }
     expect([await onCard(school.colleague), await onCard(world.head), await onCard(world.stranger)]).toEqual([0, 0, 1])

@@ -120,7 +120,8 @@ describe('an upgrade with data', () => {
     await drop()
   })
 
-  for (const level of levels) {
+  // Each level was tried while it was among the last; of the older ones every fourth brings its rows through all that came after it.
+  for (const level of levels.filter((_, at) => at % 4 === 0 || at >= levels.length - 6)) {
     it(`from ${level} loses no row, keeps counters right, and shows the same pages`, async () => {
       const { url, drop } = await createDatabase('level', { migrated: false })
       await migrate(url, migrationsUpTo(level))

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { ResultsAtCard } from '@/components/diagnostics/results-at-card'
 import { FamilyAccess } from '@/components/family/family-access'
+import { OutcomesAtCard } from '@/components/outcomes/outcomes-at-card'
 import { StudentPathways } from '@/components/pathways/student-pathways'
 import { CardReadings } from '@/components/students/card-readings'
 import { ConditionsForm } from '@/components/students/care-forms'
@@ -35,7 +36,7 @@ type StudentPageProps = { params: Promise<{ studentId: string }>; searchParams: 
 
 export default async function StudentPage({ params, searchParams }: StudentPageProps) {
   const { studentId } = await params
-  const [view, { pathways, access, results }] = await Promise.all([
+  const [view, { pathways, access, results, outcomes }] = await Promise.all([
     loadStudentCard(studentId),
     loadCardAside(studentId),
   ])
@@ -122,6 +123,7 @@ export default async function StudentPage({ params, searchParams }: StudentPageP
           </Section>
           {pathways && <StudentPathways pathways={pathways} />}
           {results && <ResultsAtCard studentId={student.id} results={results} />}
+          <OutcomesAtCard outcomes={outcomes} />
           {access && <FamilyAccess studentId={student.id} access={access} />}
         </div>
       </div>

@@ -1,0 +1,9 @@
+-- What a pupil intends, where it is with a correction, the sheets of the class.
+INSERT INTO "GraduateOutcome" ("id", "municipalityId", "organizationId", "classGroupId", "yearId", "studentId", "phase", "category", "standsFor", "recordedAt", "recordedById")
+SELECT pg_temp.key('outcome1'), p."municipalityId", p."organizationId", p."classGroupId", p."yearId", p."studentId", 'INTENTION', 'GRADE10_OWN', p."classGroupId"::text || ' ' || p."studentId" || ' INTENTION', '2026-10-12', pg_temp.key('user1') FROM "Pathway" p WHERE p."id" = pg_temp.key('pathway');
+INSERT INTO "GraduateOutcome" ("id", "municipalityId", "organizationId", "classGroupId", "yearId", "studentId", "phase", "category", "recordedAt", "recordedById")
+SELECT pg_temp.key('outcome2'), p."municipalityId", p."organizationId", p."classGroupId", p."yearId", p."studentId", 'ACTUAL', 'WORK', '2026-10-12', pg_temp.key('user1') FROM "Pathway" p WHERE p."id" = pg_temp.key('pathway');
+INSERT INTO "GraduateOutcome" ("id", "municipalityId", "organizationId", "classGroupId", "yearId", "studentId", "phase", "category", "institution", "fieldCode", "elsewhere", "funding", "byProfile", "standsFor", "replacesId", "reason", "recordedAt", "recordedById")
+SELECT pg_temp.key('outcome3'), p."municipalityId", p."organizationId", p."classGroupId", p."yearId", p."studentId", 'ACTUAL', 'COLLEGE', 'Колледж', '21', true, 'TARGET', true, p."classGroupId"::text || ' ' || p."studentId" || ' ACTUAL', pg_temp.key('outcome2'), 'Пришла справка', '2026-10-14', pg_temp.key('user1') FROM "Pathway" p WHERE p."id" = pg_temp.key('pathway');
+INSERT INTO "OutcomeSheet" ("classGroupId", "phase", "municipalityId", "organizationId", "version", "confirmedAt", "confirmedById", "graduates")
+SELECT p."classGroupId", 'ACTUAL', p."municipalityId", p."organizationId", 3, '2026-10-13', pg_temp.key('user1'), 1 FROM "Pathway" p WHERE p."id" = pg_temp.key('pathway');
