@@ -69,7 +69,7 @@ function refuse(request: IncomingMessage, response: ServerResponse): void {
 }
 
 function serve(request: IncomingMessage, response: ServerResponse): void {
-  const { policy, headers } = securityHeaders(https)
+  const { nonce, policy, headers } = securityHeaders(https)
   request.headers['content-security-policy'] = policy
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
   for (const name of FORWARDED) if (!settings.TRUST_PROXY || !OF_PROXY.includes(name)) delete request.headers[name]
@@ -79,7 +79,7 @@ function serve(request: IncomingMessage, response: ServerResponse): void {
   }
   const { url } = request
   if (!url?.startsWith(`${STATIC_PREFIX}/`)) {
-    answering(request, response, () => handle(request, response))
+    answering(request, response, nonce, () => handle(request, response))
     return
   }
   request.url = url.slice(STATIC_PREFIX.length)

@@ -6,6 +6,8 @@ import { OrganisationSwitch } from '@/components/shell/organisation-switch'
 import { SearchField } from '@/components/shell/search-field'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
+import { currentRequest } from '@/lib/kernel/current-request'
+import { readLookCookie } from '@/lib/kernel/look-cookie'
 import { reachOf } from '@/lib/kernel/permissions'
 import { requireActor } from '@/lib/kernel/request'
 import { loadBadges } from '@/lib/monitoring/loaders'
@@ -13,6 +15,10 @@ import { loadBadges } from '@/lib/monitoring/loaders'
 /** The shell of every page behind a session. It guards nothing: each page and action asks for itself. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor()
+  // Families read on a phone: forms and links work at once, the scripts come when a form is touched. Reading aloud needs them.
+  const request = currentRequest()
+  const ofFamily = reachOf(actor.role, 'family.read') !== 'none'
+  if (request && ofFamily && !(await readLookCookie()).speech) request.scriptsWait = true
   return (
     <AppShell
       entries={entriesFor(actor, await loadBadges(actor))}

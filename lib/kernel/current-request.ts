@@ -17,6 +17,8 @@ export type CurrentRequest = {
   written?: boolean
   /** The browser shall forget what it keeps for this person. */
   forget?: true
+  /** The scripts of this page wait until a form is touched. */
+  scriptsWait?: true
 }
 
 const KEY = Symbol.for('profmarshrut.requests')

@@ -31,9 +31,10 @@ function policyOf(nonce: string): string {
  * The security headers of one answer. Next reads the nonce from the policy in the request's headers and puts it on its scripts, so
  * the same policy belongs into both; made here, it costs no proxy function a request.
  */
-export function securityHeaders(https: boolean): { policy: string; headers: Record<string, string> } {
-  const policy = policyOf(randomBytes(16).toString('base64'))
+export function securityHeaders(https: boolean): { nonce: string; policy: string; headers: Record<string, string> } {
+  const nonce = randomBytes(16).toString('base64')
+  const policy = policyOf(nonce)
   const headers = { ...ALWAYS, 'Content-Security-Policy': policy }
-  if (!https) return { policy, headers }
-  return { policy, headers: { ...headers, 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' } }
+  if (!https) return { nonce, policy, headers }
+  return { nonce, policy, headers: { ...headers, 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' } }
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { type CurrentRequest, currentRequest, requests } from '../../lib/kernel/current-request'
+import { delayScripts } from './late-scripts'
 import { unavailablePage } from './unavailable-page'
 
 /** Seconds after which it is worth coming back. */
@@ -11,9 +12,14 @@ const HELD_BYTES = 8 * 1024 * 1024
  * Lets Next answer, and gives the answer its true status when the database was gone meanwhile: 503 and when to come back. An action
  * has said so itself and its words go on as they are; a page that failed is replaced by one that says what has happened.
  */
-export function answering(request: IncomingMessage, response: ServerResponse, work: () => unknown): void {
+export function answering(
+  request: IncomingMessage,
+  response: ServerResponse,
+  nonce: string,
+  work: () => unknown,
+): void {
   const facts: CurrentRequest = currentRequest() ?? { id: '' }
-  if (isHeld(request)) hold(request, response, facts)
+  if (isHeld(request)) hold(request, response, nonce, facts)
   requests().run(facts, work)
 }
 
@@ -26,7 +32,7 @@ function isHeld({ url = '' }: IncomingMessage): boolean {
  * Pages arrive whole (docs/decisions/007), so nothing is lost by keeping an answer until its end or its first large piece; a failure
  * in the middle of it can then still change the head.
  */
-function hold(request: IncomingMessage, response: ServerResponse, facts: CurrentRequest): void {
+function hold(request: IncomingMessage, response: ServerResponse, nonce: string, facts: CurrentRequest): void {
   const { writeHead, write, end, flushHeaders } = response
   const kept: Uint8Array[] = []
   let bytes = 0
@@ -60,8 +66,15 @@ function hold(request: IncomingMessage, response: ServerResponse, facts: Current
   response.end = ((...parts: unknown[]) => {
     keep(parts[0], parts[1])
     letGo()
-    const body = facts.databaseGone ? truth(request, response, facts, Buffer.concat(kept)) : Buffer.concat(kept)
-    return response.end(body, callbackOf(parts))
+    const body = Buffer.concat(kept)
+    const callback = callbackOf(parts)
+    if (facts.databaseGone) return response.end(truth(request, response, facts, body), callback)
+    if (!facts.scriptsWait) return response.end(body, callback)
+    delayScripts(request, response, body, nonce).then(
+      (page) => response.end(page, callback),
+      (error: Error) => response.destroy(error),
+    )
+    return response
   }) as ServerResponse['end']
 }
 

@@ -216,3 +216,53 @@ test('the family’s page reads without scripts, and the first visit is light', 
   await expect(plain.getByRole('list', { name: 'Маршрут по шагам' })).toBeVisible()
   await expect(plain.getByRole('heading', { level: 1 })).toBeVisible()
 })
+
+test('the first page of a family is light on a slow line, and its scripts come when a form is touched', async ({
+  signInAs,
+  visit,
+}) => {
+  const cookies = await (await signInAs('parent2')).page.context().cookies()
+  /** One visit with nothing kept by the browser: 1.6 Mbit/s, 150 ms there and back. */
+  const first = async () => {
+    const page = await visit({ viewport: { width: 360, height: 740 } })
+    await page.context().addCookies(cookies)
+    const line = await page.context().newCDPSession(page)
+    const sizes = new Map<string, number>()
+    line.on('Network.requestWillBeSent', ({ requestId, request }) => {
+      if (request.url.startsWith('http')) sizes.set(requestId, 0)
+    })
+    line.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      if (sizes.has(requestId)) sizes.set(requestId, encodedDataLength)
+    })
+    await line.send('Network.enable')
+    await line.send('Network.emulateNetworkConditions', {
+      ...{ offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 94_000 },
+    })
+    const from = Date.now()
+    await page.goto('/', { waitUntil: 'commit' })
+    await page.getByRole('list', { name: 'Маршрут по шагам' }).waitFor()
+    const ms = Date.now() - from
+    await page.waitForLoadState('networkidle')
+    const bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0)
+    return { page, ms, requests: sizes.size, kib: bytes / 1024 }
+  }
+  const visits = [await first(), await first(), await first()]
+  const fastest = Math.min(...visits.map(({ ms }) => ms))
+  const [{ page, requests, kib } = visits[0] as (typeof visits)[0]] = visits
+  console.info(`first page of a family: ${requests} requests, ${Math.round(kib)} KiB, readable after ${fastest} ms`)
+  expect(requests).toBeGreaterThan(1)
+  expect(requests).toBeLessThanOrEqual(10)
+  expect(kib).toBeGreaterThan(20)
+  expect(kib).toBeLessThanOrEqual(170)
+  expect(fastest).toBeLessThanOrEqual(2000)
+
+  await expect(page.locator('script[data-late]').first()).toBeAttached()
+  await page.getByRole('main').click({ position: { x: 2, y: 2 } })
+  await expect(page.locator('script[data-late]').first()).toBeAttached()
+  await page.getByRole('main').locator('textarea, input:not([type=hidden]), summary').first().focus()
+  await page.getByRole('main').locator('form').first().dispatchEvent('focusin')
+  await expect(page.locator('script[data-late]')).toHaveCount(0)
+  await page.waitForFunction(() =>
+    [...document.forms].every((form) => Object.keys(form).some((key) => key.startsWith('__react'))),
+  )
+})

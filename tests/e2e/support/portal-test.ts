@@ -65,6 +65,11 @@ export class Portal {
 
 /** Waits until the scripts hold every form: what is typed before is kept, but a test types faster than any person. */
 export async function hydrated(page: Page): Promise<void> {
+  // Where scripts wait for a form to be touched, one is.
+  await page.evaluate(() => {
+    if (document.querySelector('script[data-late]'))
+      document.forms[0]?.dispatchEvent(new FocusEvent('focusin', { bubbles: true }))
+  })
   await page.waitForFunction(() =>
     [...document.forms].every((form) => Object.keys(form).some((key) => key.startsWith('__react'))),
   )

@@ -16,7 +16,7 @@ type Work = (response: http.ServerResponse, facts: CurrentRequest) => void
 /** What a browser gets when Next answers as `work` does. */
 async function answerOf(work: Work, request: RequestInit = {}, path = '/assignments') {
   server = http.createServer((incoming, response) =>
-    answering(incoming, response, () => work(response, currentRequest() as CurrentRequest)),
+    answering(incoming, response, 'n', () => work(response, currentRequest() as CurrentRequest)),
   )
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
