@@ -16,7 +16,7 @@ export function CardReadings({ readings, zone }: { readings: CardReading[]; zone
         <p className="text-muted">Никто, кроме педагогов класса.</p>
       ) : (
         <ul className="divide-y divide-line border-line border-y">
-          {readings.map(({ id, at, restricted, role, name, organizationName }) => (
+          {readings.map(({ id, at, restricted, reason, role, name, organizationName }) => (
             <li key={id} className="py-2">
               {personName(name)}
               {restricted && <span className="ml-2 font-medium text-gold">особые сведения</span>}
@@ -25,6 +25,7 @@ export function CardReadings({ readings, zone }: { readings: CardReading[]; zone
                 {role && `, ${roleNames[role].toLowerCase()}`}
                 {organizationName && `, ${organizationName}`}
               </span>
+              {reason && <span className="wrap-anywhere block text-sm">Основание: {reason}</span>}
             </li>
           ))}
         </ul>

@@ -7,7 +7,8 @@ import { RequestKeyField } from '@/components/ui/request-key-field'
 import { TextField } from '@/components/ui/text-field'
 import { addStudentAction, editStudentAction } from '@/lib/students/actions/students'
 
-function PupilFields({ today }: { today?: string }) {
+/** A child as a document names it. */
+export function PupilFields({ today }: { today?: string }) {
   return (
     <>
       <TextField name="lastName" label="Фамилия" autoComplete="off" maxLength={60} required />

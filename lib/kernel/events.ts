@@ -85,6 +85,8 @@ export type EventKind =
   | 'studentConditionsChanged'
   | 'studentRestrictedRead'
   | 'studentCardRead'
+  | 'studentReadByReason'
+  | 'studentSoughtByReason'
   | 'studentEnrolled'
   | 'studentLeft'
   | 'studentClassChanged'

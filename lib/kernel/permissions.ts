@@ -39,6 +39,7 @@ export type Verb =
   | 'class.read'
   | 'class.edit'
   | 'student.read'
+  | 'student.byReason'
   | 'student.edit'
   | 'student.import'
   | 'student.conditions'
@@ -150,6 +151,8 @@ export const PERMISSIONS: Record<Verb, Row> = {
   'class.read': row('all', 'all', 'all', 'own', 'own', 'classes', 'classes', 'none', 'none', 'none'),
   'class.edit': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none', 'none'),
   'student.read': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none', 'none'),
+  // One child, named in full, for a typed reason that the family sees (rule 27).
+  'student.byReason': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
   'student.edit': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none', 'none'),
   'student.import': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none', 'none'),
   'student.conditions': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none', 'none'),

@@ -1,10 +1,11 @@
 import type { ClassDuty, ClassGroupKind, LeaveReason, RollOverDecision, TransferState } from '@/lib/kernel/prisma/enums'
+import type { ReasonedReadingReason } from './rules/by-reason'
 import type { ClassReason } from './rules/classes'
 import type { EnrollmentReason } from './rules/enrollments'
 import type { RollOverReason } from './rules/roll-over'
 import type { TransferReason } from './rules/transfers'
 
-export type StudentsReason = ClassReason | EnrollmentReason | TransferReason | RollOverReason
+export type StudentsReason = ReasonedReadingReason | ClassReason | EnrollmentReason | TransferReason | RollOverReason
 
 /** Russian sentences by reason code: what happened and what to do. */
 export const studentsMessages: Record<StudentsReason, string> = {
@@ -54,6 +55,10 @@ export const studentsMessages: Record<StudentsReason, string> = {
     'Отменить перевод уже нельзя: в новом учебном году есть новые записи. Исправьте отдельные случаи переводом из класса в класс. Что появилось:',
   ROLL_OVER_NO_YEAR: 'Следующий учебный год ещё не открыт или уже закрыт. Его открывает Управление образования.',
   ROLL_OVER_EMPTY: 'Переводить некого: в этом учебном году в организации никто не числится.',
+  TOO_MANY_SOUGHT: 'За час вы назвали уже двадцать детей. Подождите час: введённое сохранилось.',
+  STUDENT_NOT_KNOWN:
+    'Ребёнка с таким именем и датой рождения в муниципалитете нет. Сверьте их с документом; если всё верно, спросите организацию.',
+  STUDENT_AMBIGUOUS: 'Таких детей двое: имя и дата рождения совпадают. Обратитесь в организацию, где учится ребёнок.',
   CHOICE_NOT_POSSIBLE: 'Для этого класса такое решение невозможно. Обновите страницу и выберите заново.',
 }
 

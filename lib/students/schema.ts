@@ -210,6 +210,14 @@ export const runRollOverSchema = z.object({
 
 export const undoRollOverSchema = z.object({ rollOverId: recordIdSchema })
 
+export const openByReasonSchema = z.object({
+  ...person,
+  reason: requiredLine('Напишите основание: без него карточка не открывается.', 500).refine(
+    (text) => text.length >= 15,
+    'Напишите основание подробнее: документ, его номер и дату или что произошло.',
+  ),
+})
+
 export const classesQuerySchema = z.object({
   yearId: orNull(z.uuid()),
   organizationId: orNull(z.uuid()),

@@ -171,6 +171,8 @@ export type CardReading = {
   id: string
   at: Date
   restricted: boolean
+  /** Why the Department opened it. */
+  reason: string | null
   role: Role | null
   name: PersonName
   organizationName: string | null

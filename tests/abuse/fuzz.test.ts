@@ -197,6 +197,7 @@ describe('over HTTP', () => {
       '/consents',
       '/diagnostics',
       '/outcomes',
+      '/students/by-reason',
       '/outcomes/summary',
     ]
     const records = [
@@ -217,6 +218,7 @@ describe('over HTTP', () => {
         ...['', '/step'].map((path) => `/pathways/classes/ID${path}`),
         ...['', '/ask'].map((path) => `/consents/classes/ID${path}`),
         ...['', '/enter'].map((path) => `/diagnostics/classes/ID${path}`),
+        '/students/by-reason/ID',
         ...['/outcomes/classes/ID', '/outcomes/classes/ID/pupils/ID', '/api/exports/outcomes'],
         ...['/diagnostics/sittings/ID', '/diagnostics/students/ID', '/diagnostics/methods/ID'],
         ...['/consents/asks/ID', '/consents/blank/ID', '/consents/blank/PHOTO?class=ID', '/consents/texts/ID'],

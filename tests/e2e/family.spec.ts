@@ -206,7 +206,7 @@ test('a teacher asks the families about a trip, a parent answers on the phone, w
   overlook(noise, 'status of 404')
 })
 
-test('the family’s page reads without scripts, and the first visit is light', async ({ visit, signInAs }) => {
+test('the family’s page reads without scripts', async ({ visit, signInAs }) => {
   const parent = await signInAs('parent2', { width: 360 })
   await parent.open('/')
   const cookies = await parent.page.context().cookies()

@@ -1,5 +1,5 @@
 import { firstLink, STUDENT } from './support/places'
-import { expect, test } from './support/portal-test'
+import { expect, overlook, test } from './support/portal-test'
 
 test('the head finds a pupil by surname without a name in the address, and the reading of the card is recorded', async ({
   signInAs,
@@ -76,3 +76,39 @@ test('the teacher sees the own classes and conditions, no other class, and no re
 })
 
 const STUDENT_URL = /\/students\/[0-9a-f-]{36}$/
+
+test('the Department opens one child’s card for a reason, the head sees who and why', async ({ signInAs, noise }) => {
+  test.setTimeout(90_000)
+  const head = await signInAs('head.school6')
+  const card = await firstLink(head, '/students', STUDENT)
+  await head.open(card)
+  const name = (await head.page.getByRole('heading', { level: 1 }).textContent()) ?? ''
+  const [lastName = '', firstName = '', middleName = ''] = name.split(' ')
+  const born = (await head.page.getByRole('main').locator('time').first().getAttribute('datetime')) ?? ''
+
+  const department = await signInAs('department2')
+  const { page } = department
+  expect(await department.statusOf(card)).toBe(404)
+  await department.open('/classes')
+  await page.getByRole('link', { name: 'Карточка по основанию' }).click()
+  await department.arrive('Карточка по основанию')
+  await page.getByRole('textbox', { name: 'Фамилия' }).fill(lastName)
+  await page.getByRole('textbox', { name: 'Имя', exact: true }).fill(firstName)
+  await page.getByRole('textbox', { name: /^Отчество/ }).fill(middleName)
+  await page.getByLabel('Дата рождения').fill(born)
+  await page.getByRole('button', { name: 'Открыть карточку' }).click()
+  await expect(page.getByRole('textbox', { name: 'Основание' })).toHaveAttribute('aria-invalid', 'true')
+  await page.getByRole('textbox', { name: 'Основание' }).fill('Запрос опеки № 3 от 12 ноября (вымышленный)')
+  await page.getByRole('textbox', { name: 'Фамилия' }).fill(`${lastName}ъ`)
+  await page.getByRole('button', { name: 'Открыть карточку' }).click()
+  await expect(page.getByText('Ребёнка с таким именем и датой рождения в муниципалитете нет.')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Фамилия' }).fill(lastName)
+  await page.getByRole('button', { name: 'Открыть карточку' }).click()
+  await department.arrive(name)
+  const reading = new URL(page.url()).pathname
+  expect(reading).not.toContain(lastName)
+  expect(await (await signInAs('department')).statusOf(reading)).toBe(404)
+  await head.open(card)
+  await expect(head.page.getByText('Основание: Запрос опеки № 3 от 12 ноября (вымышленный)')).toBeVisible()
+  overlook(noise, 'status of 404')
+})

@@ -366,6 +366,7 @@ function familyInputs(w: ForeignWorld, key: { requestKey: string }): Record<stri
     },
     releaseClassResults: { classId: w.classId, to: 'FAMILY', 'rows[]': [w.resultId] },
     releaseResult: { resultId: w.resultId, to: 'STAFF' },
+    openByReason: { lastName: 'Чужаков', firstName: 'Иван', middleName: '', birthDate: '2012-05-06', reason: LONG },
     saveOutcomes: {
       ...{ classId: w.classId, phase: 'INTENTION', version: '0', [`rows.${w.studentId}.category`]: 'WORK' },
       ...{ [`rows.${w.studentId}.institution`]: 'Рудник' },
@@ -423,6 +424,7 @@ export const WITHOUT_SUBJECT = new Set([
   'answerPairs',
   'saveMethod',
   'switchInterests',
+  'openByReason',
 ])
 
 /** Their subject is the municipality's academic year: named from any school, it is everybody's own. */

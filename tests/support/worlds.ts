@@ -167,6 +167,12 @@ export async function plantRecords(place: Place, state: 'SUBMITTED' | 'IN_PROGRE
     data: { municipalityId, organizationId, createdById: userId, kind: 'STUDENTS', fileName: 'чужой.csv', rows: 1 },
   })
   const pupil = await plantPupil(place)
+  const reading = await db().event.create({
+    data: {
+      ...{ municipalityId, organizationId, at: new Date(), kind: 'studentReadByReason', actorId: userId },
+      ...{ subjectId: pupil.studentId, note: 'Чужое основание' },
+    },
+  })
   const pathway = await plantPathways({ ...place, ...pupil })
   return {
     ...place,
@@ -176,6 +182,7 @@ export async function plantRecords(place: Place, state: 'SUBMITTED' | 'IN_PROGRE
     ...pathway,
     ...(await plantFamily({ ...place, ...pupil, pathwayId: pathway.pathwayId })),
     ...(await plantOutcomes({ ...place, ...pupil })),
+    readingId: String(reading.id),
     importDraftId: importDraft.id,
     importBatchId: importBatch.id,
     offerId: offer.id,

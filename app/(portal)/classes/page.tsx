@@ -33,7 +33,13 @@ export default async function ClassesPage({ searchParams }: { searchParams: Prom
         title={title}
         subtitle={organization?.shortName ?? 'Число детей по организациям. Имён здесь нет.'}
         breadcrumbs={fromAbove && organization ? [{ label: 'Классы и ученики', href: '/classes' }] : []}
-        action={own && <Actions view={view} />}
+        action={
+          own ? (
+            <Actions view={view} />
+          ) : (
+            view.byReason && <ButtonLink href="/students/by-reason">Карточка по основанию</ButtonLink>
+          )
+        }
       />
       <DoneNotice words={DONE} done={query.done} />
       {gap && <YearGapNotice gap={gap} />}

@@ -1,6 +1,7 @@
 'use server'
 
 import { action } from '@/lib/kernel/action'
+import { openByReason } from '../commands/by-reason'
 import { saveConditions, saveRestricted } from '../commands/care'
 import { filterStudents } from '../commands/filter'
 import { changeClass, leaveStudent } from '../commands/moves'
@@ -12,6 +13,7 @@ import {
   editStudentSchema,
   enrollStudentSchema,
   leaveSchema,
+  openByReasonSchema,
   saveConditionsSchema,
   saveRestrictedSchema,
   studentFilterSchema,
@@ -26,6 +28,14 @@ export const filterStudentsAction = action(
     redirectTo: (address: string) => address,
   },
   filterStudents,
+)
+
+export const openByReasonAction = action(
+  {
+    ...{ name: 'openByReason', verb: 'student.byReason', schema: openByReasonSchema, messages },
+    redirectTo: ({ readingId }) => `/students/by-reason/${readingId}`,
+  },
+  openByReason,
 )
 
 export const addStudentAction = action(

@@ -10,6 +10,7 @@ import { systemNow } from '@/lib/kernel/clock'
 import { db } from '@/lib/kernel/db'
 import type { Role } from '@/lib/kernel/prisma/enums'
 import { requireScope } from '@/lib/kernel/request'
+import { scopeOf } from '@/lib/kernel/scope'
 import { canDecideTransfers, canEditClasses, canEditStudents, canRunRollOver, canSeeNames } from '../policy'
 import {
   findClass,
@@ -59,6 +60,8 @@ export type ClassesView = {
   ownClassesOnly: boolean
   /** Above the organisation: small groups are not counted out (rule 26). */
   fromAbove: boolean
+  /** One child may be looked up for a reason. */
+  byReason: boolean
   canEdit: boolean
   canSeeNames: boolean
   canRollOver: boolean
@@ -91,6 +94,7 @@ export async function loadClasses(query: Query): Promise<ClassesView> {
   ])
   return {
     ...{ actor, today, years, shown, organization, classes, counts, grades, incoming, fromAbove },
+    byReason: scopeOf(actor, 'student.byReason') !== null,
     after: asked.after,
     ownClassesOnly: scope.classesOfId !== null,
     canEdit: canEditClasses(actor) && facts !== null && decideYearOpen(facts) === null,

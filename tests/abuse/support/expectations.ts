@@ -358,6 +358,15 @@ export const PAGES: Record<string, Rule> = {
   '/classes/[classId]/edit': ofPupils('/classes', classOf, '/edit', 'class.edit'),
   '/classes/[classId]/add': ofPupils('/classes', classOf, '/add', 'student.edit'),
   '/students': plain('/students', needs('student.read')),
+  '/students/by-reason': plain('/students/by-reason', needs('student.byReason')),
+  // A reading is its reader's alone; each planted one is the head's, who has no such page.
+  '/students/by-reason/[readingId]': ({ worlds }) => [
+    ...worlds.map(({ name, readingId }) => ({
+      ...{ address: `/students/by-reason/${readingId}`, about: name },
+      expected: () => 'hidden' as const,
+    })),
+    ...absent((id) => `/students/by-reason/${id}`),
+  ],
   '/students/[studentId]': ofPupils('/students', pupilOf, '', 'student.read'),
   '/students/[studentId]/access': ofPupils('/students', pupilOf, '/access', 'slip.issue'),
   '/students/[studentId]/access/print': ofPupils('/students', pupilOf, '/access/print', 'slip.issue'),

@@ -178,6 +178,7 @@ export function goodInputs(record: Planted): Record<string, Fields> {
       [`rows.${record.studentId}.elsewhere`]: 'yes',
       [`rows.${record.studentId}.byProfile`]: 'yes',
     }),
+    ...full('openByReason', { middleName: 'Иванович' }),
     ...full('correctOutcome', { elsewhere: 'yes' }),
     ...full('answerAsk', { answer: 'REFUSED', note: 'Болеет' }),
     ...full('askFamilies', { details: 'Автобус, два взрослых' }),

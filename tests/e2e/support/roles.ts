@@ -299,7 +299,7 @@ export const ROLES: Role[] = [
   {
     login: 'department2',
     part: ' about graduates',
-    pages: async () => ['/outcomes/summary', '/outcomes/summary?grade=11'],
+    pages: async () => ['/outcomes/summary', '/outcomes/summary?grade=11', '/students/by-reason'],
   },
   {
     login: 'resource',
