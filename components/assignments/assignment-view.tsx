@@ -22,6 +22,7 @@ import { MeasuredFacts } from './measured-facts'
 import { MessageForm } from './message-form'
 import { MessageThread } from './message-thread'
 import { NextStep } from './next-step'
+import { PlanEntries } from './plan-entries'
 import { RecallForm } from './recall-form'
 import { ReportContent } from './report-content'
 import { ReportFacts, ReportHistory } from './report-history'
@@ -177,6 +178,7 @@ export function AssignmentView({ page, done }: { page: AssignmentPage; done: 'ex
             <ReportSection page={page} />
             <DecisionPanel page={page} />
             <ExtensionSection page={page} />
+            {page.planned && <PlanEntries found={page.planned} />}
             <ThreadSection page={page} />
           </div>
           <aside aria-label="Сведения о поручении" className="min-w-0">

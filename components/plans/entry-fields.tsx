@@ -21,6 +21,8 @@ export type EntryGround = {
   year: { startsOn: string; endsOn: string }
   directions: { id: string; title: string }[]
   partners: { id: string; name: string }[]
+  /** Items that the organisation has an assignment by; a proposal names none. */
+  items?: { id: string; label: string }[]
   level: GuidanceLevelKind
   norms: Norm[]
   grades: number[]
@@ -86,7 +88,7 @@ type FieldsProps = EntryGround & {
 
 /** The fields of an event of the plan. In a school the sum of its direction is told against the norm. */
 export function EntryFields(props: FieldsProps) {
-  const { kind, year, directions, partners, begun, who } = props
+  const { kind, year, directions, partners, items, begun, who } = props
   const school = kind === 'SCHOOL'
   const { first, last } = STEPS[kind]
   const steps = Array.from({ length: last - first + 1 }, (_, at) => ({
@@ -132,6 +134,16 @@ export function EntryFields(props: FieldsProps) {
         options={partners.map(({ id, name }) => ({ value: id, label: name }))}
         optional
       />
+      {items && items.length > 0 && (
+        <SelectField
+          name="itemId"
+          label="Пункт решения коллегии"
+          hint="Какое поручение исполняет мероприятие: оно появится на странице поручения."
+          placeholder="Без пункта"
+          options={items.map(({ id, label }) => ({ value: id, label }))}
+          optional
+        />
+      )}
     </>
   )
 }

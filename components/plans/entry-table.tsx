@@ -13,7 +13,7 @@ import { datesText } from './plan-words'
 type Props = { view: PlanView; rows: PlanEntryView[]; caption: string }
 
 function Title({ entry, href }: { entry: PlanEntryView; href: string | null }) {
-  const what = [formNames[entry.form], entry.partner].filter(Boolean).join(' · ')
+  const what = [formNames[entry.form], entry.partner, entry.item && `п. ${entry.item}`].filter(Boolean).join(' · ')
   return (
     // The calendar leads here.
     <div id={`line-${entry.lineId}`} className="scroll-mt-20 target:bg-gold-soft">

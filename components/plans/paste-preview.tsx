@@ -93,6 +93,7 @@ export function PastePreview({ kind, cancel }: { kind: PlanKind; cancel: ReactNo
             cell: (row) => (
               <>
                 <Cell row={row} column="title" read={row.content?.title} />
+                {row.item && <span className="block font-normal text-muted text-sm">п. {row.item}</span>}
                 <Faults faults={row.faults} />
               </>
             ),

@@ -18,6 +18,7 @@ function said(kind: PlanKind, entry: PlanEntry, field: ComparedField): string {
     hours: () => formatNumber(entry.hours),
     responsible: () => entry.responsible,
     partner: () => entry.partner ?? '—',
+    item: () => (entry.itemId ? `п. ${entry.item ?? '—'}` : '—'),
   }
   return words[field]()
 }

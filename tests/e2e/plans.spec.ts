@@ -34,10 +34,14 @@ test('a head completes the plan, sees the norm while typing, files it; the centr
   await expect(page.getByText('Укажите, кто отвечает: должность или имя.').first()).toBeVisible()
   await expect(form.getByLabel('Мероприятие')).toHaveValue('День открытых дверей колледжа')
   await form.getByLabel('Ответственный').fill('заместитель директора')
+  const item = form.getByLabel('Пункт решения коллегии')
+  await item.selectOption(
+    (await item.locator('option', { hasText: /^п\. 4\.3, решение № 7/ }).getAttribute('value')) ?? '',
+  )
   await form.getByRole('button', { name: 'Добавить в план' }).click()
   await head.arrive('План профориентации')
   await said(page, /Мероприятие добавлено/)
-  await expect(page.getByRole('link', { name: 'День открытых дверей колледжа' })).toBeVisible()
+  await expect(page.getByRole('row').filter({ hasText: 'День открытых дверей колледжа' })).toContainText('п. 4.3')
 
   // Rows of a table: all or none.
   await page.getByRole('link', { name: 'Вставить из таблицы' }).click()

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { type CommonReason, type Context, done, invalid, type Result, refuse } from '@/lib/kernel/command'
 import { listStaffChoices } from '@/lib/students/queries/classes'
 import { entryMessages, pasteMessages } from '../messages/plan'
+import { listItemChoices } from '../queries/items'
 import { findEntryPlace, findPlanGround, type RevisionFacts } from '../queries/plan'
 import { nameInPlan } from '../rules/named'
 import { type EntryField, entryObjections } from '../rules/plan-entries'
@@ -23,8 +24,9 @@ const COLUMN_OF: Record<EntryField, PasteColumn> = {
 /** What the entry does not fit, as field errors; null when it fits. A kindergarten's entry has neither direction nor hours. */
 export async function fitted<T extends Omit<EntryContent, 'responsible'>>(
   { tx, scope }: Context,
-  revision: Pick<RevisionFacts, 'kind' | 'year' | 'directionIds'>,
+  revision: Pick<RevisionFacts, 'kind' | 'year' | 'directionIds' | 'organizationId'>,
   given: T,
+  kept: string | null = null,
 ): Promise<{ entry: T } | { errors: Record<string, string[]> }> {
   const school = revision.kind === 'SCHOOL'
   const entry = school ? given : { ...given, directionId: null, hours: 0 }
@@ -36,6 +38,11 @@ export async function fitted<T extends Omit<EntryContent, 'responsible'>>(
     const where = { id: entry.partnerId, municipalityId: scope.municipalityId }
     const partner = await tx.partner.findFirst({ where, select: { id: true } })
     if (!partner) errors.partnerId = ['Этого партнёра нет в реестре. Выберите другого или оставьте поле пустым.']
+  }
+  if (entry.itemId) {
+    const items = await listItemChoices(tx, revision.organizationId, kept)
+    if (!items.some(({ id }) => id === entry.itemId))
+      errors.itemId = ['Поручения по этому пункту у организации нет. Выберите другой или оставьте поле пустым.']
   }
   return Object.keys(errors).length > 0 ? { errors } : { entry }
 }
@@ -59,8 +66,9 @@ async function judgedEntry(
   context: Context,
   revision: RevisionFacts,
   given: EntryContent,
+  kept: string | null = null,
 ): Promise<{ entry: EntryContent } | { errors: Record<string, string[]> }> {
-  const fitting = await fitted(context, revision, given)
+  const fitting = await fitted(context, revision, given, kept)
   const answered = await answeredFor(context, revision.organizationId, given)
   if ('errors' in fitting || 'errors' in answered) {
     return {
@@ -108,7 +116,9 @@ export async function editEntry(
   const locked = await lockDraft(context, place.revisionId)
   if ('refusal' in locked) return locked.refusal
   const { revision } = locked
-  const fitting = await judgedEntry(context, revision, input)
+  // What it names already it may go on naming, whatever has become of the item.
+  const stands = await tx.planEntry.findFirst({ where: { id: input.entryId }, select: { itemId: true } })
+  const fitting = await judgedEntry(context, revision, input, stands?.itemId ?? null)
   if ('errors' in fitting) return invalid(fitting.errors)
   const { count } = await tx.planEntry.updateMany({
     where: { id: input.entryId, version: input.version },
@@ -150,11 +160,12 @@ function judged(
   { rows, columns }: ReturnType<typeof readPaste>,
   revision: RevisionFacts,
   directions: readonly { id: string; shortTitle: string }[],
+  items: readonly { id: string; number: string | null }[],
 ): Omit<PastePreview, 'mark'> {
   const shown = rows.map((each): PastePreview['rows'][number] => {
     if ('faults' in each) {
       const faults = each.faults.map(({ column, reason }) => ({ column, message: pasteMessages[reason] }))
-      return { row: each.row, content: null, direction: null, faults, texts: each.texts }
+      return { row: each.row, content: null, direction: null, item: null, faults, texts: each.texts }
     }
     const content = revision.kind === 'SCHOOL' ? each.content : { ...each.content, hours: 0 }
     const faults = entryObjections(content, revision).map(({ field, reason }) => ({
@@ -162,7 +173,8 @@ function judged(
       message: entryMessages[reason],
     }))
     const direction = directions.find(({ id }) => id === content.directionId)?.shortTitle ?? null
-    return { row: each.row, content, direction, faults, texts: {} }
+    const item = items.find(({ id }) => id === content.itemId)?.number ?? null
+    return { row: each.row, content, direction, item, faults, texts: {} }
   })
   return { rows: shown, columns, errors: shown.filter(({ faults }) => faults.length > 0).length }
 }
@@ -187,10 +199,11 @@ export async function pasteEntries(
   })
   if (twin) return done({ planId, added: 0, preview: null }, true)
   const ground = await findPlanGround(tx, scope.municipalityId, organizationId, revision.kind, revision.year.id)
-  const place = { kind: revision.kind, year: revision.year, directions: ground.directions }
+  const items = await listItemChoices(tx, organizationId)
+  const place = { kind: revision.kind, year: revision.year, directions: ground.directions, items }
   const read = readPaste(input.text, { ...place, directionId: input.directionId, form: input.form })
   if (read.reason) return invalid({ text: [pasteMessages[read.reason]] })
-  const shown = judged(read, revision, ground.directions)
+  const shown = judged(read, revision, ground.directions, items)
   const mark = shown.errors > 0 ? null : pasteMark(input)
   if (mark === null || input.seen !== mark) return done({ planId, added: 0, preview: { ...shown, mark } })
   const entries = shown.rows.flatMap(({ content }) => content ?? [])

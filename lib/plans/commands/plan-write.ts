@@ -42,7 +42,7 @@ export async function writeEntries(
 }
 
 export function entryColumns(entry: EntryContent) {
-  const { directionId, form, title, stepFrom, stepTo, hours, responsible, responsibleId, partnerId } = entry
+  const { directionId, form, title, stepFrom, stepTo, hours, responsible, responsibleId, partnerId, itemId } = entry
   const days = { fromOn: dayToDate(entry.fromOn), toOn: dayToDate(entry.toOn) }
-  return { directionId, form, title, stepFrom, stepTo, hours, responsible, responsibleId, partnerId, ...days }
+  return { directionId, form, title, stepFrom, stepTo, hours, responsible, responsibleId, partnerId, itemId, ...days }
 }

@@ -107,9 +107,9 @@ export async function copyRevision(
   })
   await tx.$executeRaw`
     INSERT INTO "PlanEntry" ("id", "revisionId", "lineId", "directionId", "form", "title", "stepFrom", "stepTo", "fromOn", "toOn", "hours",
-      "responsible", "responsibleId", "partnerId")
+      "responsible", "responsibleId", "partnerId", "itemId")
     SELECT gen_random_uuid(), ${made.id}::uuid, "lineId", "directionId", "form", "title", "stepFrom", "stepTo", "fromOn", "toOn", "hours",
-      "responsible", "responsibleId", "partnerId" FROM "PlanEntry" WHERE "revisionId" = ${from.id}::uuid`
+      "responsible", "responsibleId", "partnerId", "itemId" FROM "PlanEntry" WHERE "revisionId" = ${from.id}::uuid`
 }
 
 /**

@@ -16,6 +16,7 @@ import { listStaffChoices } from '@/lib/students/queries/classes'
 import { canDecidePlans, canEditPlan, canProposeEntry, canReviewPlans, seesDrafts } from '../policy/plan'
 import { listCopySources } from '../queries/copy-sources'
 import { listOwnPlans, type OwnPlan } from '../queries/entry-proposals'
+import { listItemChoices } from '../queries/items'
 import {
   countPlans,
   findPlan,
@@ -37,7 +38,7 @@ import {
   owesPlan,
 } from '../rules/plan-states'
 import { type PlanListFilter, planListSchema, planQuerySchema } from '../schema/plan'
-import type { CopySource, Plan, PlanEntry, PlanRevision, PlanRow, PlanYear } from '../types/plan'
+import type { CopySource, ItemChoice, Plan, PlanEntry, PlanRevision, PlanRow, PlanYear } from '../types/plan'
 
 type Query = Record<string, string | string[] | undefined>
 
@@ -239,13 +240,17 @@ export async function loadPlanDraft(planId: string): Promise<PlanFormView> {
   return { ...view, partners: await listPartnerChoices(db(), actor.municipalityId) }
 }
 
-export type EntryFormView = PlanFormView & { staff: { id: string; name: string }[] }
+export type EntryFormView = PlanFormView & { staff: { id: string; name: string }[]; items: ItemChoice[] }
 
 /** For the form of an entry: the draft, and who of the staff may answer for it. */
-export async function loadEntryForm(planId: string): Promise<EntryFormView> {
+export async function loadEntryForm(planId: string, entryId: string | null = null): Promise<EntryFormView> {
   const view = await loadPlanDraft(planId)
-  const staff = await listStaffChoices(db(), view.plan.organizationId, view.today)
-  return { ...view, staff: staff.map((person) => ({ id: person.id, name: nameInPlan(person) })) }
+  const kept = view.entries.find(({ id }) => id === entryId)?.itemId ?? null
+  const [staff, items] = await Promise.all([
+    listStaffChoices(db(), view.plan.organizationId, view.today),
+    listItemChoices(db(), view.plan.organizationId, kept),
+  ])
+  return { ...view, items, staff: staff.map((person) => ({ id: person.id, name: nameInPlan(person) })) }
 }
 
 /** An entry of the draft to change. */
@@ -253,7 +258,7 @@ export async function loadPlanEntry(
   planId: string,
   entryId: string,
 ): Promise<EntryFormView & { entry: PlanEntryView }> {
-  const view = await loadEntryForm(planId)
+  const view = await loadEntryForm(planId, entryId)
   const entry = view.entries.find(({ id }) => id === entryId)
   if (!entry) notFound()
   return { ...view, entry }

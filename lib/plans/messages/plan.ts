@@ -45,6 +45,7 @@ export const pasteMessages: Record<PasteReason, string> = {
   DATES_UNREAD: 'не понят срок: напишите «15.10.2026», «октябрь» или «октябрь–ноябрь»',
   STEPS_UNREAD: 'не поняты классы или возраст: напишите «8», «5–7» или «8-11 классы»',
   HOURS_UNREAD: 'не поняты часы: напишите число, например 2 или 1,5',
+  ITEM_UNREAD: 'такого пункта у организации нет: напишите его номер, например 4.1, или оставьте ячейку пустой',
   DIRECTION_UNREAD: 'не понято направление: напишите его, как в плане, или выберите под строками',
 }
 
@@ -64,6 +65,7 @@ export const columnNames: Record<PasteColumn, string> = {
   dates: 'сроки',
   hours: 'часы',
   responsible: 'ответственный',
+  item: 'пункт решения',
   skip: 'не используется',
 }
 
@@ -95,6 +97,7 @@ export const fieldNames: Record<ComparedField, string> = {
   hours: 'Часы',
   responsible: 'Ответственный',
   partner: 'Партнёр',
+  item: 'Пункт решения',
 }
 
 /** «6–11 классы», «8 класс», «5–7 лет». */

@@ -67,10 +67,11 @@ export async function listEntries(reader: Reader, revisionId: string): Promise<P
   return reader.$queryRaw<PlanEntry[]>`
     SELECT e."id", e."lineId", e."version", e."directionId", d."shortTitle" AS "direction", e."form"::text AS "form", e."title",
       e."stepFrom", e."stepTo", e."fromOn"::text AS "fromOn", e."toOn"::text AS "toOn", e."hours", e."responsible", e."responsibleId", e."partnerId",
-      n."name" AS "partner", l."state"::text AS "lineState", l."version" AS "lineVersion", l."movedFromOn"::text AS "movedFromOn",
+      n."name" AS "partner", e."itemId", i."number" AS "item", l."state"::text AS "lineState", l."version" AS "lineVersion", l."movedFromOn"::text AS "movedFromOn",
       l."movedToOn"::text AS "movedToOn", l."reason", ${heldOf} AS "held"
     FROM "PlanEntry" e JOIN "PlanLine" l ON l."id" = e."lineId"
     LEFT JOIN "Direction" d ON d."id" = e."directionId" LEFT JOIN "Partner" n ON n."id" = e."partnerId"
+    LEFT JOIN "ResolutionItem" i ON i."id" = e."itemId"
     WHERE e."revisionId" = ${revisionId}::uuid ORDER BY e."fromOn", e."toOn", e."id" LIMIT 1000`
 }
 

@@ -1,8 +1,18 @@
 import type { EntryContent } from '../types/plan'
 
-type Compared = EntryContent & { lineId: string; direction: string | null; partner: string | null }
+type Compared = EntryContent & { lineId: string; direction: string | null; partner: string | null; item: string | null }
 
-export const COMPARED = ['direction', 'form', 'title', 'steps', 'dates', 'hours', 'responsible', 'partner'] as const
+export const COMPARED = [
+  'direction',
+  'form',
+  'title',
+  'steps',
+  'dates',
+  'hours',
+  'responsible',
+  'partner',
+  'item',
+] as const
 export type ComparedField = (typeof COMPARED)[number]
 
 export type PlanDifference<T extends Compared> = {
@@ -21,6 +31,7 @@ const values = (entry: Compared): Record<ComparedField, string> => ({
   hours: String(entry.hours),
   responsible: entry.responsible,
   partner: entry.partner ?? '',
+  item: entry.itemId ?? '',
 })
 
 /** What a revision has more, less and otherwise than another: entries are told apart by their line, not by their words. */

@@ -12,14 +12,16 @@ export type PasteReason =
   | 'STEPS_UNREAD'
   | 'HOURS_UNREAD'
   | 'DIRECTION_UNREAD'
+  | 'ITEM_UNREAD'
 
 /** Rows of one paste at most. */
 export const MOST_PASTED = 200
 
-export type PasteColumn = 'title' | 'direction' | 'steps' | 'dates' | 'hours' | 'responsible' | 'skip'
+export type PasteColumn = 'title' | 'direction' | 'steps' | 'dates' | 'hours' | 'responsible' | 'item' | 'skip'
 
 /** Headers as plans in Word and Excel have them; the first that fits a column counts. */
 const HEADERS: [PasteColumn, RegExp][] = [
+  ['item', /^пункт( решения)?( коллегии)?$|пункт решения/],
   ['direction', /направлен|раздел|модул/],
   ['responsible', /ответств|исполнит|кто пров/],
   ['steps', /класс|возраст|участник|групп|параллел/],
@@ -66,6 +68,8 @@ type Place = {
   kind: PlanKind
   year: { startsOn: Day; endsOn: Day }
   directions: readonly { id: string; title: string; shortTitle: string }[]
+  /** Items of the organisation by their numbers; of two alike the first counts. */
+  items?: readonly { id: string; number: string | null }[]
   directionId: string | null
   form: EntryContent['form']
 }
@@ -137,6 +141,13 @@ function readHours(text: string): number | null {
   return Number.isInteger(hours * 2) && hours <= 400 ? hours : null
 }
 
+/** «4.1» of «п. 4.1.», «пункт 4.1» or «4.1 решения»; null of an empty cell, what is written of anything else. */
+function readItemNumber(text: string): string | null {
+  const words = plain(text)
+  if (words === '' || words === '—' || words === '-') return null
+  return /\d+(?:\.\d+)*/.exec(words)?.[0] ?? words
+}
+
 function readRow(cells: Map<PasteColumn, string>, row: number, place: Place): PastedRow {
   const faults: PasteFault[] = []
   const title = plain(cells.get('title') ?? '')
@@ -157,6 +168,9 @@ function readRow(cells: Map<PasteColumn, string>, row: number, place: Place): Pa
       )?.id
     : (place.directionId ?? undefined)
   if (place.kind === 'SCHOOL' && !direction) faults.push({ column: 'direction', reason: 'DIRECTION_UNREAD' })
+  const number = readItemNumber(cells.get('item') ?? '')
+  const item = number === null ? null : place.items?.find((each) => each.number === number)
+  if (item === undefined) faults.push({ column: 'item', reason: 'ITEM_UNREAD' })
   if (faults.length > 0 || !steps || !dates || hours === null) {
     const texts = Object.fromEntries([...cells].map(([column, text]) => [column, plain(text).slice(0, MOST_SHOWN)]))
     return { row, faults, texts }
@@ -172,6 +186,7 @@ function readRow(cells: Map<PasteColumn, string>, row: number, place: Place): Pa
       hours,
       responsible: plain(cells.get('responsible') ?? '').slice(0, 200) || NOBODY_NAMED,
       partnerId: null,
+      itemId: item?.id ?? null,
     },
   }
 }

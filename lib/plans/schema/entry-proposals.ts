@@ -3,7 +3,7 @@ import { orNull, recordIdSchema, versionSchema } from '@/lib/kernel/input'
 import { entryFields, optionalText } from './plan'
 
 /** A teacher answers for what they propose: nobody else is named. */
-const { responsible: _, responsibleId: __, ...fields } = entryFields
+const { responsible: _, responsibleId: __, itemId: ___, ...fields } = entryFields
 
 export const proposeEntrySchema = z.object({ requestKey: recordIdSchema, planId: recordIdSchema, ...fields })
 

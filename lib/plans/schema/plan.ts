@@ -84,6 +84,8 @@ export const entryFields = {
   /** Who of the staff it is: named by id, so that a namesake is not meant. */
   responsibleId: optionalIdSchema,
   partnerId: optionalIdSchema,
+  /** The item of a resolution that the event carries out: one that the organisation has an assignment by. */
+  itemId: optionalIdSchema,
 }
 
 /** Words, a person of the staff, or both; words alone may be a post. */

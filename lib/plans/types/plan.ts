@@ -20,7 +20,12 @@ export type EntryContent = {
   /** Who of the staff the text means, where that was said. */
   responsibleId?: string | null
   partnerId: string | null
+  /** The item of a resolution that it carries out. */
+  itemId?: string | null
 }
+
+/** An item that the organisation has an assignment by, to choose from. */
+export type ItemChoice = { id: string; number: string | null; label: string }
 
 export type PlanEntry = EntryContent & {
   id: string
@@ -28,6 +33,8 @@ export type PlanEntry = EntryContent & {
   version: number
   direction: string | null
   partner: string | null
+  /** «4.1» of the item. */
+  item: string | null
   lineState: PlanLineState
   lineVersion: number
   movedFromOn: Day | null
@@ -120,6 +127,7 @@ export type PastePreview = {
     row: number
     content: EntryContent | null
     direction: string | null
+    item: string | null
     /** Why the row cannot be added, by the column in which it is said. */
     faults: { column: string; message: string }[]
     /** The cells of a wrong row as they were pasted, by column. */

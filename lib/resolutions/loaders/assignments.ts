@@ -7,6 +7,7 @@ import { systemNow } from '@/lib/kernel/clock'
 import { db } from '@/lib/kernel/db'
 import { reachOf } from '@/lib/kernel/permissions'
 import { requireScope } from '@/lib/kernel/request'
+import { scopeOf } from '@/lib/kernel/scope'
 import { canActForExternal, canAnswerFor, canDecide, canSeeDraft, canWork } from '../policy/assignments'
 import { canReview } from '../policy/reviews'
 import { findAssignment } from '../queries/assignments/find-assignment'
@@ -14,6 +15,7 @@ import { listStaff } from '../queries/assignments/staff'
 import { listTimeline } from '../queries/assignments/timeline'
 import { listAssignmentExtensions } from '../queries/extensions'
 import { findAssignmentMeasured } from '../queries/measures'
+import { findEntriesOfItem } from '../queries/plan-entries'
 import { listReports } from '../queries/reports'
 import { listMessages } from '../queries/thread'
 import { decideSubmission, effectiveDueAt, effectiveDueOn, isOpen } from '../rules/deadlines'
@@ -91,13 +93,14 @@ export const loadAssignmentPage = cache(async (id: string) => {
   const { actor, scope, assignment, may, today } = loaded
   const reader = db()
   const year = Number(today.slice(0, 4))
-  const [reports, extensions, timeline, messages, staff, calendar] = await Promise.all([
+  const [reports, extensions, timeline, messages, staff, calendar, planned] = await Promise.all([
     listReports(reader, assignment.id, { withDrafts: may.seeDraft }),
     listAssignmentExtensions(reader, assignment.id),
     listTimeline(reader, assignment.id),
     listMessages(reader, assignment.id),
     may.hand ? listStaff(reader, assignment.organizationId, today) : [],
     may.review || may.reopen ? findWorkingCalendar(reader, actor.municipalityId, year - 1, year + 1) : null,
+    scopeOf(actor, 'plan.read') ? findEntriesOfItem(reader, assignment.organizationId, assignment.itemId) : null,
   ])
   const standing = reports.find((report) => report.measured && isStanding(report.state))
   // Asked only by whoever decides on it: what is counted today may be more or less than what was reported.
@@ -110,6 +113,7 @@ export const loadAssignmentPage = cache(async (id: string) => {
     timeline,
     messages,
     staff,
+    planned,
     measuredNow,
     reworkDueOn: calendar && defaultReworkDueOn(today, calendar),
     waiting:

@@ -18,7 +18,7 @@ import { DEMO_ORGANIZATIONS } from './organizations'
 import { fillOutcomes } from './outcomes'
 import { fillPathways } from './pathways'
 import { DEMO_PASSWORD, PERSONAS } from './personas'
-import { fillPlans } from './plans'
+import { fillPlans, linkEntries } from './plans'
 import { recipeFor } from './recipes'
 import { fillRegisters } from './registers'
 import { fillStudents } from './students'
@@ -222,6 +222,7 @@ async function fill(tx: Tx, passwords: string[], now: Date): Promise<void> {
   await fillDiagnostics(tx, { municipalityId, today, now, years, idOf, userOf })
   await fillHistorical(tx, frame, organizations)
   await fillCurrent(tx, frame, organizations)
+  await linkEntries(tx, municipalityId)
   const current = { id: years.current.id, code: yearCode(years.current.startYear), startsOn }
   await freezeMeasured(tx, { municipalityId, year: current, zone: ZONE })
 }

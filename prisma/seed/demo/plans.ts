@@ -231,3 +231,14 @@ async function fillProposals(tx: Tx, { municipalityId, year, today, now, idOf, u
     })
   }
 }
+
+/** What of the plans carries out an item of the current resolution: practice and games 4.3, projects 4.4, kindergartens' events 5.1. */
+export async function linkEntries(tx: Tx, municipalityId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "PlanEntry" e SET "itemId" = i."id"
+    FROM "PlanLine" l JOIN "CareerPlan" p ON p."id" = l."planId" JOIN "Assignment" a ON a."organizationId" = l."organizationId"
+    JOIN "ResolutionItem" i ON i."id" = a."itemId" JOIN "Resolution" s ON s."id" = i."resolutionId"
+    WHERE l."id" = e."lineId" AND p."municipalityId" = ${municipalityId}::uuid AND s."state" = 'ISSUED' AND NOT a."historical"
+      AND i."number" = CASE WHEN p."kind" = 'KINDERGARTEN' THEN '5.1' WHEN e."form" = 'PROJECT' THEN '4.4'
+        WHEN e."form" IN ('TRIAL', 'GAME', 'EXCURSION', 'PRACTICE') THEN '4.3' END`
+}

@@ -21,6 +21,7 @@ import { isResponsible } from '@/lib/plans/rules/named'
 import { pasteMark } from '@/lib/plans/rules/plan-paste'
 import { addEntrySchema, planListSchema } from '@/lib/plans/schema/plan'
 import { submitPlan } from '@/lib/resolutions/commands/plans'
+import { findEntriesOfItem } from '@/lib/resolutions/queries/plan-entries'
 import { makeAssignment } from '../../support/assignments'
 import { useDatabase } from '../../support/database'
 import { dataOf, run, said, tally } from '../../support/run-command'
@@ -62,7 +63,7 @@ const filing = (revision: { id: string; version: number }, more: object = {}) =>
 const entryOf = (more: object = {}) => ({
   ...{ title: 'Встреча', directionId: school.directions[1]?.id ?? null, form: 'TALK' as const },
   ...{ stepFrom: 8, stepTo: 9, fromOn: school.today, toOn: school.today, hours: 1 },
-  ...{ responsible: 'завуч', responsibleId: null, partnerId: null },
+  ...{ responsible: 'завуч', responsibleId: null, partnerId: null, itemId: null as string | null },
   ...more,
 })
 
@@ -174,6 +175,40 @@ describe('a plan', () => {
     expect(said(await mark(world.methodist, false))).toBe('done')
     await db().careerPlan.delete({ where: { id: await clear(second) } })
     expect(said(await copy(theirs))).toBe('NOT_FOUND')
+  })
+
+  it('carries out an item that the organisation has an assignment by; the assignment’s page tells of it', async () => {
+    const assignmentId = await makeAssignment(world, { dueInDays: 30 })
+    const { itemId } = await db().assignment.findUniqueOrThrow({ where: { id: assignmentId } })
+    const { planId, revision } = await draft()
+    const add = (more: object, key = randomUUID()) =>
+      run(world.head, edit, addEntry, { requestKey: key, revisionId: revision.id, ...entryOf(more) })
+    const lineId = randomUUID()
+    dataOf(await add({ title: 'Экскурсия', itemId }, lineId))
+    // An item that is not the organisation's, and one that is not there.
+    const theirs = await makeAssignment(world, { dueInDays: 30, organizationId: world.organizations.otherSchool })
+    const foreign = await db().assignment.findUniqueOrThrow({ where: { id: theirs } })
+    for (const wrong of [foreign.itemId, randomUUID()]) {
+      const result = await add({ itemId: wrong })
+      expect(result).toMatchObject({ kind: 'invalid', fieldErrors: { itemId: [expect.any(String)] } })
+    }
+    // Withdrawn meanwhile: the entry goes on naming it, a new one may not.
+    await db().assignment.update({ where: { id: assignmentId }, data: { state: 'CANCELLED' } })
+    const entry = (await newest(planId)).entries.find((each) => each.lineId === lineId)
+    const change = { entryId: entry?.id ?? '', version: 1, ...entryOf({ title: 'Экскурсия на рудник', itemId }) }
+    expect(said(await run(world.head, edit, editEntry, change))).toBe('done')
+    expect(said(await add({ itemId }))).toBe('invalid')
+    await db().assignment.update({ where: { id: assignmentId }, data: { state: 'ISSUED' } })
+
+    // Only the plan in force is told of at the assignment; the item goes along into the next writing.
+    const told = () => findEntriesOfItem(db(), world.organizations.school, itemId)
+    expect(await told()).toBeNull()
+    await db().planRevision.update({ where: { id: revision.id }, data: { state: 'APPROVED' } })
+    expect(await told()).toMatchObject({ planId, total: 1, held: 0, entries: [{ title: 'Экскурсия на рудник' }] })
+    expect(await findEntriesOfItem(db(), world.organizations.otherSchool, itemId)).toBeNull()
+    dataOf(await run(world.head, edit, amendPlan, { planId }))
+    expect((await newest(planId)).entries.find((each) => each.lineId === lineId)?.itemId).toBe(itemId)
+    await db().careerPlan.delete({ where: { id: await clear(planId) } })
   })
 
   it('of another organisation is not found, by any of its records', async () => {

@@ -208,7 +208,14 @@ describe('the answer', () => {
     dataOf(await answer([id]))
     const [entry] = await listEntries(db(), (await draft()).id)
     const { requestKey: _, planId: __, ...fields } = proposal({ title: 'Поход на фабрику' })
-    const edit = { ...fields, entryId: entry?.id ?? '', version: 1, responsible: 'завуч', responsibleId: null }
+    const edit = {
+      ...fields,
+      entryId: entry?.id ?? '',
+      version: 1,
+      responsible: 'завуч',
+      responsibleId: null,
+      itemId: null,
+    }
     dataOf(await run(world.head, 'plan.edit', editEntry, edit))
     expect(await listEntries(db(), (await draft()).id)).toMatchObject([{ title: 'Поход на фабрику' }])
   })

@@ -87,7 +87,16 @@ async function nextEntries(s: World) {
 }
 const pointsOf = (answer: unknown): string[] => (answer as { details?: { points?: string[] } }).details?.points ?? []
 const entryOf = (s: World, directionId: string | null) => ({
-  ...{ title: 'Новая', directionId, form: 'TALK' as const, stepFrom: 8, stepTo: 8, hours: 1, partnerId: null },
+  ...{
+    title: 'Новая',
+    directionId,
+    form: 'TALK' as const,
+    stepFrom: 8,
+    stepTo: 8,
+    hours: 1,
+    partnerId: null,
+    itemId: null,
+  },
   ...{ fromOn: s.next.startsOn, toOn: s.next.startsOn, responsible: 'завуч', responsibleId: null },
 })
 

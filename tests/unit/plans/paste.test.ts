@@ -82,6 +82,21 @@ describe('rows of a table', () => {
       '5 DIRECTION_UNREAD',
     ])
   })
+  it('name the item by its number, however it is written; one that the organisation does not have is told', () => {
+    const place = {
+      ...PLACE,
+      directionId: 'l',
+      items: [
+        { id: 'i41', number: '4.1' },
+        { id: 'i5', number: '5' },
+      ],
+    }
+    const head = 'Мероприятие\tКлассы\tСроки\tПункт решения'
+    const body = ['4.1', 'п. 4.1.', '', '—', '5', '4.2', 'все'].map((item, at) => `Игра ${at}\t5\tмай\t${item}`)
+    const { rows } = readPaste([head, ...body].join('\n'), place)
+    const read = rows.map((row) => ('content' in row ? (row.content.itemId ?? null) : row.faults[0]?.reason))
+    expect(read).toEqual(['i41', 'i41', null, null, 'i5', 'ITEM_UNREAD', 'ITEM_UNREAD'])
+  })
   it('keep a cell with line breaks and quotes whole', () => {
     const { rows } = readPaste('"Игра «Город""\nмастеров"\t5\tмай\t1\tучитель', { ...PLACE, directionId: 'l' })
     expect(rows).toMatchObject([{ row: 1, content: { title: 'Игра «Город" мастеров' } }])

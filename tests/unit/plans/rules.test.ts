@@ -220,16 +220,17 @@ describe('the difference between two revisions', () => {
       stepTo: 8,
     },
     ...{ fromOn: '2026-10-01', toOn: '2026-10-01', hours: 1, responsible: 'учитель', partnerId: null, partner: null },
+    ...{ itemId: null as string | null, item: null as string | null },
     ...more,
   })
   it('tells entries apart by their line, not by their words', () => {
     const { added, removed, changed, same } = planDifference(
       [entry('a'), entry('b'), entry('c')],
-      [entry('b', { hours: 2, toOn: '2026-10-05' }), entry('c'), entry('d')],
+      [entry('b', { hours: 2, toOn: '2026-10-05', itemId: 'i', item: '4.1' }), entry('c'), entry('d')],
     )
     expect(added.map(({ lineId }) => lineId)).toEqual(['d'])
     expect(removed.map(({ lineId }) => lineId)).toEqual(['a'])
-    expect(changed.map(({ after, fields }) => [after.lineId, fields])).toEqual([['b', ['dates', 'hours']]])
+    expect(changed.map(({ after, fields }) => [after.lineId, fields])).toEqual([['b', ['dates', 'hours', 'item']]])
     expect(same).toBe(1)
   })
 })

@@ -8,9 +8,21 @@ export const metadata: Metadata = { title: 'Мероприятие плана' }
 
 export default async function EntryPage({ params }: PageProps<'/plans/[planId]/entries/[entryId]'>) {
   const { planId, entryId } = await params
-  const { plan, revision, entries, entry, ground, partners, staff } = await loadPlanEntry(planId, entryId)
-  const { directionId, form, title, stepFrom, stepTo, fromOn, toOn, hours, responsible, responsibleId, partnerId } =
-    entry
+  const { plan, revision, entries, entry, ground, partners, staff, items } = await loadPlanEntry(planId, entryId)
+  const {
+    directionId,
+    form,
+    title,
+    stepFrom,
+    stepTo,
+    fromOn,
+    toOn,
+    hours,
+    responsible,
+    responsibleId,
+    partnerId,
+    itemId,
+  } = entry
   const content = {
     directionId,
     form,
@@ -23,6 +35,7 @@ export default async function EntryPage({ params }: PageProps<'/plans/[planId]/e
     responsible,
     responsibleId,
     partnerId,
+    itemId,
   }
   return (
     <>
@@ -41,6 +54,7 @@ export default async function EntryPage({ params }: PageProps<'/plans/[planId]/e
         directions={ground.directions.map(({ id, title: name }) => ({ id, title: name }))}
         partners={partners}
         staff={staff}
+        items={items}
         level={revision.level}
         norms={ground.norms}
         grades={ground.grades}

@@ -7,7 +7,7 @@ import { loadEntryForm } from '@/lib/plans/loaders/plan'
 export const metadata: Metadata = { title: 'Новое мероприятие плана' }
 
 export default async function NewEntryPage({ params }: PageProps<'/plans/[planId]/entries/new'>) {
-  const { plan, revision, entries, ground, partners, staff } = await loadEntryForm((await params).planId)
+  const { plan, revision, entries, ground, partners, staff, items } = await loadEntryForm((await params).planId)
   return (
     <>
       <PageHeader
@@ -25,6 +25,7 @@ export default async function NewEntryPage({ params }: PageProps<'/plans/[planId
         directions={ground.directions.map(({ id, title }) => ({ id, title }))}
         partners={partners}
         staff={staff}
+        items={items}
         level={revision.level}
         norms={ground.norms}
         grades={ground.grades}
