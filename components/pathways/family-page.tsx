@@ -1,5 +1,6 @@
 import { ChildHours } from '@/components/activities/child-hours'
 import { OutcomesAtCard } from '@/components/outcomes/outcomes-at-card'
+import { datesText } from '@/components/plans/plan-words'
 import { CardReadings } from '@/components/students/card-readings'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Day } from '@/components/ui/day'
@@ -52,6 +53,22 @@ export function FamilyPage({ view, notice }: { view: FamilyView; notice?: React.
       {notice}
       <Decisions view={view} />
       {pathway ? <Route view={view} pathway={pathway} /> : <NoRoute view={view} />}
+      {view.ahead.length > 0 && (
+        <Section
+          title={child.className ? `Впереди: ${child.className}` : 'Впереди'}
+          id="ahead"
+          hint="Из утверждённого плана организации; о дне сообщит педагог."
+        >
+          <ul className="divide-y divide-line border-line border-y">
+            {view.ahead.map(({ title, fromOn, toOn }) => (
+              <li key={`${title} ${fromOn}`} className="wrap-anywhere py-2">
+                {title}
+                <span className="block text-muted text-sm">{datesText(fromOn, toOn)}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       {view.hours && (
         <Section title={`Часы, ${view.hours.yearCode}`} id="hours">
           <ChildHours view={view.hours} />

@@ -92,7 +92,7 @@ async function viewOf(actor: Actor, scope: Scope, child: FamilyChild, children: 
     listFamilyNotes(db(), child.studentId, actor.timeZone, actor.userId),
     listReadings(db(), scope, child.studentId),
     mayConsent ? findAwaiting(db(), child.studentId, today) : null,
-    findChildRecords(db(), scope, child.studentId),
+    findChildRecords(db(), scope, child.studentId, today),
   ])
   return {
     ...{ actor, today, child, children, pathway: view, state, hours, notes, readings, awaiting, ...records },

@@ -12,6 +12,7 @@ import { classInScope, standsOn, studentInScope } from '@/lib/students/queries/s
 import type { Band, Method, Scale } from '../rules/diagnostics'
 import { INTERESTS, INTERESTS_CODE } from '../rules/interests'
 import type { ClassDiagnostics, DiagnosticClass, PersonName, ResultView, SheetToPrint, SittingView } from '../types'
+import { eventsAheadOf } from './offers'
 
 const { sql } = Prisma
 
@@ -279,20 +280,30 @@ export async function countResultsInReach(tx: Tx, scope: Scope, ids: readonly st
 
 export type ReleasedResult = { id: string; title: string; takenOn: Day; summary: string }
 
-/** What a family reads of its child: results opened to it, the newest first, and what has become of a graduate. */
-export type ChildRecords = { results: ReleasedResult[]; outcomes: OutcomeOfStudent[] }
+export type EventAhead = { title: string; fromOn: Day; toOn: Day }
+
+/**
+ * What a family reads of its child: results opened to it, the newest first, what has become of a graduate, and what the organisation's
+ * plan in force has ahead for the class.
+ */
+export type ChildRecords = { results: ReleasedResult[]; outcomes: OutcomeOfStudent[]; ahead: EventAhead[] }
 
 /** The caller has found the child among the person's own; one statement. */
-export async function findChildRecords(reader: Reader, scope: Scope, studentId: string): Promise<ChildRecords> {
-  type Row = { results: (Omit<ReleasedResult, 'title'> & { title: string | null })[]; outcomes: OutcomeOfStudent[] }
+export async function findChildRecords(
+  reader: Reader,
+  scope: Scope,
+  studentId: string,
+  today: Day,
+): Promise<ChildRecords> {
+  type Row = Omit<ChildRecords, 'results'> & { results: (Omit<ReleasedResult, 'title'> & { title: string | null })[] }
   const [row] = await reader.$queryRaw<Row[]>`
     SELECT (SELECT coalesce(json_agg(r.* ORDER BY r."takenOn" DESC, r."id"), '[]') FROM (
         SELECT d."id", d."takenOn", d."summary", (SELECT m."title" FROM "DiagnosticMethod" m
           WHERE m."municipalityId" = d."municipalityId" AND m."code" = d."methodCode") AS "title"
         FROM "DiagnosticResult" d
         WHERE d."studentId" = t."id" AND d."visibility" = 'FAMILY' ORDER BY d."takenOn" DESC, d."id" LIMIT 20) r) AS "results",
-      ${outcomesOf(scope)} AS "outcomes"
+      ${outcomesOf(scope)} AS "outcomes", ${eventsAheadOf(today)} AS "ahead"
     FROM "Student" t WHERE t."id" = ${studentId}::uuid AND t."municipalityId" = ${scope.municipalityId}::uuid`
   const results = (row?.results ?? []).map((each) => ({ ...each, title: each.title ?? INTERESTS.title }))
-  return { results, outcomes: row?.outcomes ?? [] }
+  return { results, outcomes: row?.outcomes ?? [], ahead: row?.ahead ?? [] }
 }

@@ -313,7 +313,7 @@ describe('the summary', () => {
   it('a pupil’s outcome stands at its card for the own school alone', async () => {
     dataOf(await save(teacher))
     const [first = ''] = nine.pupils
-    const at = async (actor: Actor) => (await findChildRecords(db(), scope(actor), first)).outcomes
+    const at = async (actor: Actor) => (await findChildRecords(db(), scope(actor), first, SEPTEMBER)).outcomes
     expect(await at(head)).toMatchObject([{ grade: 9, yearCode: '2025/26', actual: { category: 'COLLEGE' } }])
     expect(await at(world.stranger)).toEqual([])
   })

@@ -67,7 +67,7 @@ async function agree(studentIds: string[], signedOn = addDays(school.today, -60)
   })
 }
 const scope = (actor: Actor, verb: Verb = 'diagnostics.read') => scopeOf(actor, verb) as Scope
-const records = (studentId: string) => findChildRecords(db(), scope(world.head), studentId)
+const records = (studentId: string) => findChildRecords(db(), scope(world.head), studentId, school.today)
 const visitor = (address = `10.8.0.${++next}`): Visitor => ({
   address,
   device: { id: key(), knows: [] },
