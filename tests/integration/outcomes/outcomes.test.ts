@@ -159,6 +159,16 @@ describe('the table of a class', () => {
     expect(said(await save(world.stranger))).toBe('NOT_FOUND')
     const psychologist = await makePerson(world.town, 'PSYCHOLOGIST', world.organizations.school, `Тихова${n}`)
     expect(said(await save(psychologist))).toBe('FORBIDDEN')
+    // A subject teacher of the class reads and does not write.
+    await db().classStaff.create({
+      data: {
+        ...{ classGroupId: nine.id, userId: colleague.userId, duty: 'SUBJECT_TEACHER' },
+        ...{ validFrom: dayToDate(FROM), validUntil: dayToDate(UNTIL) },
+      },
+    })
+    expect(await findOutcomeClass(db(), scope(colleague), nine.id, SEPTEMBER)).not.toBeNull()
+    expect(said(await save(colleague))).toBe('NOT_FOUND')
+    await db().classStaff.deleteMany({ where: { userId: colleague.userId } })
     const other = await makeClass(place(), `9-${++n}`, 9, 1)
     expect(said(await save(teacher, { rows: all(COLLEGE, other) }))).toBe('NOT_ON_ROSTER')
     const eight = await makeClass(place(), `8-${++n}`, 8, 1)
