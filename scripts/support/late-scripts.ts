@@ -25,7 +25,7 @@ export function withLateScripts(html: string, nonce: string): string {
   if (!html.includes('</head>')) return html
   return html
     .replace(PRELOAD, '')
-    .replace(SCRIPT, (_tag, src: string) => `<script type="text/plain" data-late="${src}"></script>`)
+    .replace(SCRIPT, (_tag, src: string) => `<script type="text/plain" nonce="${nonce}" data-late="${src}"></script>`)
     .replace('</head>', () => `<script nonce="${nonce}">${BRING}</script></head>`)
 }
 

@@ -14,7 +14,7 @@ const PAGE = [
 describe('scripts that wait', () => {
   it('stand as data with one small script that brings them; data, styles and old browsers stay as they were', () => {
     const page = withLateScripts(PAGE.join(''), 'n')
-    expect(page).toContain('<script type="text/plain" data-late="/_next/static/chunks/a.js"></script>')
+    expect(page).toContain('<script type="text/plain" nonce="n" data-late="/_next/static/chunks/a.js"></script>')
     expect(page).not.toContain('<script src="/_next/static/chunks/a.js"')
     expect(page).not.toContain('rel="preload" as="script"')
     expect(page).toContain('noModule=""')
