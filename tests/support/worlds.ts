@@ -167,9 +167,22 @@ export async function plantRecords(place: Place, state: 'SUBMITTED' | 'IN_PROGRE
     data: { municipalityId, organizationId, createdById: userId, kind: 'STUDENTS', fileName: 'чужой.csv', rows: 1 },
   })
   const pupil = await plantPupil(place)
+  // Somebody of the Department who knocks at no door.
+  const reader = await db().user.create({
+    data: {
+      ...{
+        municipalityId,
+        login: `reader-${randomUUID()}`,
+        passwordHash: '-',
+        lastName: 'Читающая',
+        firstName: 'Анна',
+      },
+      mustChangePassword: false,
+    },
+  })
   const reading = await db().event.create({
     data: {
-      ...{ municipalityId, organizationId, at: new Date(), kind: 'studentReadByReason', actorId: userId },
+      ...{ municipalityId, organizationId, at: new Date(), kind: 'studentReadByReason', actorId: reader.id },
       ...{ subjectId: pupil.studentId, note: 'Чужое основание' },
     },
   })

@@ -359,7 +359,7 @@ export const PAGES: Record<string, Rule> = {
   '/classes/[classId]/add': ofPupils('/classes', classOf, '/add', 'student.edit'),
   '/students': plain('/students', needs('student.read')),
   '/students/by-reason': plain('/students/by-reason', needs('student.byReason')),
-  // A reading is its reader's alone; each planted one is the head's, who has no such page.
+  // A reading is its reader's alone; each planted one is somebody's who knocks at no door.
   '/students/by-reason/[readingId]': ({ worlds }) => [
     ...worlds.map(({ name, readingId }) => ({
       ...{ address: `/students/by-reason/${readingId}`, about: name },
