@@ -151,10 +151,12 @@ type EnterProps = {
   scales: Scale[]
   today: string
   pupils: { studentId: string; name: string }[]
+  /** The portal's own questionnaire: answers of a paper sheet may be entered instead of scales. */
+  own: boolean
 }
 
 /** Scales of a class by hand: who has none is left empty. */
-export function EnterResultsForm({ classId, methodCode, scales, today, pupils }: EnterProps) {
+export function EnterResultsForm({ classId, methodCode, scales, today, pupils, own }: EnterProps) {
   return (
     <ActionForm
       action={enterResultsAction}
@@ -170,6 +172,17 @@ export function EnterResultsForm({ classId, methodCode, scales, today, pupils }:
         <fieldset key={studentId} className="border-line border-t pt-3">
           <legend className="float-left mb-2 w-full font-medium">{name}</legend>
           <div className="clear-both">
+            {own && (
+              <TextField
+                name={`rows.${studentId}.answers`}
+                label="Ответы с листа: 20 цифр, 1 или 2"
+                inputMode="numeric"
+                autoComplete="off"
+                maxLength={60}
+                width="half"
+                className="mb-2"
+              />
+            )}
             <ScaleFields scales={scales} prefix={`rows.${studentId}`} />
           </div>
         </fieldset>
@@ -179,7 +192,7 @@ export function EnterResultsForm({ classId, methodCode, scales, today, pupils }:
 }
 
 /** The same out of a table: a name and its scales in a line. */
-export function PasteResultsForm({ classId, methodCode, scales, today }: Omit<EnterProps, 'pupils'>) {
+export function PasteResultsForm({ classId, methodCode, scales, today, own }: Omit<EnterProps, 'pupils'>) {
   return (
     <ActionForm
       action={pasteResultsAction}
@@ -195,7 +208,7 @@ export function PasteResultsForm({ classId, methodCode, scales, today }: Omit<En
       <TextArea
         name="text"
         label="Строки таблицы"
-        hint={`В строке: фамилия и имя, затем ${scales.map(({ title }) => title).join(', ')}. Скопируйте ячейки из Excel или разделите точкой с запятой.`}
+        hint={`В строке: фамилия и имя, затем ${scales.map(({ title }) => title).join(', ')}. ${own ? 'Вместо баллов можно поставить все ответы с листа одной ячейкой. ' : ''}Скопируйте ячейки из Excel или разделите точкой с запятой.`}
         rows={10}
         limit={40000}
         required

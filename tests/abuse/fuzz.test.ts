@@ -196,6 +196,7 @@ describe('over HTTP', () => {
       '/pathways',
       '/consents',
       '/diagnostics',
+      '/diagnostics/blank',
       '/outcomes',
       '/students/by-reason',
       '/outcomes/summary',

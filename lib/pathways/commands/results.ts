@@ -18,14 +18,22 @@ import {
   releaseResults,
 } from '../queries/diagnostics'
 import { type DiagnosticReason, fitsGrade, isValue, type Method, mayRelease, type Scales } from '../rules/diagnostics'
+import { INTERESTS_CODE, PAIRS, readAnswers, scoreInterests } from '../rules/interests'
 import { summaryOf } from '../rules/summary'
 
 type Refused = DiagnosticReason | CommonReason
+const ANSWERS_WRONG = `Ответы с листа: ${PAIRS.length} цифр подряд, на каждую пару 1 или 2.`
+
 type Row = { studentId: string; scales: Scales }
 
 /** A scale as typed: a whole number within its bounds, or what is wrong with it. */
 function readScales(method: Method, typed: Record<string, string>): { scales: Scales; wrong: [string, string][] } {
   const wrong: [string, string][] = []
+  // Answers of the portal's own questionnaire on paper are counted here, not by hand.
+  if (method.code === INTERESTS_CODE && typed.answers) {
+    const answers = readAnswers(typed.answers)
+    return answers ? { scales: scoreInterests(answers), wrong } : { scales: {}, wrong: [['answers', ANSWERS_WRONG]] }
+  }
   const scales: Scales = {}
   for (const scale of method.scales) {
     const text = typed[scale.code] ?? ''
@@ -35,6 +43,14 @@ function readScales(method: Method, typed: Record<string, string>): { scales: Sc
     else scales[scale.code] = value
   }
   return { scales, wrong }
+}
+
+/** The cells of a pasted row after the name: scales in their order, or one cell with all answers of a paper sheet. */
+function typedCells(method: Method, cells: string[]): Record<string, string> {
+  const [first = '', ...rest] = cells
+  if (method.code === INTERESTS_CODE && first.length >= PAIRS.length && rest.every((cell) => cell === ''))
+    return { answers: first }
+  return Object.fromEntries(method.scales.map(({ code }, nth) => [code, cells[nth] ?? '']))
 }
 
 type Place = { method: Method; children: Awaited<ReturnType<typeof listClassDiagnostics>>; classId: string }
@@ -165,7 +181,7 @@ export async function pasteResults(
       continue
     }
     if (rows.some(({ studentId }) => studentId === ids[0])) errors.push(`${told}: этот ребёнок уже был выше.`)
-    const typed = Object.fromEntries(method.scales.map(({ code }, nth) => [code, cells[nth] ?? '']))
+    const typed = typedCells(method, cells)
     const { scales, wrong } = readScales(method, typed)
     for (const [, message] of wrong) errors.push(`${told}. ${message}`)
     rows.push({ studentId: ids[0], scales })

@@ -106,6 +106,12 @@ export async function loadEnterResults(classId: string, query: Query): Promise<E
   return { group, methods, method, rows: await listClassDiagnostics(db(), scope, group.id, today, today), today }
 }
 
+/** The questionnaire for paper: its pairs, for who enters results. */
+export async function loadQuestionnaireBlank(): Promise<readonly Pair[]> {
+  await requireScope('diagnostics.scales')
+  return PAIRS
+}
+
 export type SittingSheetsView = {
   id: string
   classId: string

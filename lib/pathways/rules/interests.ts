@@ -95,3 +95,9 @@ export function scoreInterests(answers: readonly number[]): Record<InterestType,
   }
   return points
 }
+
+/** Answers as they stand on a paper sheet: a 1 or a 2 for each pair, with spaces or commas between as one likes; null when they are not. */
+export function readAnswers(typed: string): number[] | null {
+  const bare = typed.replace(/[\s,;.]/g, '')
+  return bare.length === PAIRS.length && /^[12]+$/.test(bare) ? [...bare].map(Number) : null
+}

@@ -39,7 +39,8 @@ export const answerPairsSchema = z.object({
 
 export const beginSittingSchema = z.object({ requestKey: recordIdSchema, classId: recordIdSchema })
 
-const scales = z.record(z.string().regex(/^[\w-]{1,40}$/), z.string().trim().max(6)).default({})
+/** Scales by their codes; of the portal's own questionnaire also «answers», all of a paper sheet in a row. */
+const scales = z.record(z.string().regex(/^[\w-]{1,40}$/), z.string().trim().max(60)).default({})
 
 /** A child's row of the form: scales by code; a row without any is no result. */
 export const enterResultsSchema = z.object({

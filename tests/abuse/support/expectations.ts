@@ -386,6 +386,7 @@ export const PAGES: Record<string, Rule> = {
     ...absent((id) => `/outcomes/classes/${id}/pupils/${id}`),
   ],
   '/diagnostics': plain('/diagnostics', needs('diagnostics.read')),
+  '/diagnostics/blank': plain('/diagnostics/blank', needs('diagnostics.scales')),
   '/diagnostics/classes/[classId]': ofPupils('/diagnostics/classes', classOf, '', 'diagnostics.read'),
   // No psychologist works with a planted class.
   '/diagnostics/classes/[classId]/enter': ofPupils('/diagnostics/classes', classOf, '/enter', 'diagnostics.scales'),

@@ -282,7 +282,7 @@ export const ROLES: Role[] = [
       await portal.page.goto('/diagnostics')
       const group = (await portal.page.getByRole('link', { name: /^8А/ }).getAttribute('href')) ?? ''
       const child = await firstLink(portal, group, DIAGNOSED)
-      return ['/diagnostics', group, `${group}/enter`, `${group}/enter?method=readiness`, child]
+      return ['/diagnostics', '/diagnostics/blank', group, `${group}/enter`, `${group}/enter?method=readiness`, child]
     },
   },
   {

@@ -27,6 +27,7 @@ import {
 } from '@/lib/pathways/queries/diagnostics'
 import { findPathway } from '@/lib/pathways/queries/pathways'
 import { secretOfSheet } from '@/lib/pathways/queries/sheet-code'
+import { PAIRS } from '@/lib/pathways/rules/interests'
 import { standingOf } from '@/lib/pathways/rules/steps'
 import { useDatabase } from '../../support/database'
 import { fromOwnPage } from '../../support/request'
@@ -94,6 +95,30 @@ const enter = (rows: Record<string, Record<string, string>>, more: Record<string
   })
 const resultOf = (studentId: string) =>
   db().diagnosticResult.findFirstOrThrow({ where: { studentId }, orderBy: { createdAt: 'desc' } })
+
+describe('a paper sheet', () => {
+  it('is entered as its answers and counted by the portal; a wrong row is told at its field and keeps the others out', async () => {
+    const [first = '', second = ''] = school.mine.pupils
+    const takenOn = addDays(school.today, -30)
+    const wrong = await enter({ [first]: { answers: '1'.repeat(20) }, [second]: { answers: '12' } }, { takenOn })
+    expect(wrong).toMatchObject({ kind: 'invalid', fieldErrors: { [`rows.${second}.answers`]: [expect.any(String)] } })
+    expect(await db().diagnosticResult.count({ where: { takenOn: dayToDate(takenOn) } })).toBe(0)
+    const nature = PAIRS.map(([, other]) => (other.type === 'NATURE' ? '2' : '1')).join(' ')
+    dataOf(await enter({ [first]: { answers: nature } }, { takenOn }))
+    const { scales, source } = await resultOf(first)
+    expect(source).toBe('ENTERED')
+    expect(scales).toMatchObject({ NATURE: 8 })
+    // The same in a pasted row: the name, then one cell.
+    const text = `Ученик8А Номер2;${'1'.repeat(20)}`
+    dataOf(
+      await run(psychologist, 'diagnostics.scales', pasteResults, {
+        ...{ classId: school.mine.id, methodCode: 'interests', takenOn, text },
+      }),
+    )
+    expect((await resultOf(second)).scales).toMatchObject({ NATURE: 4 })
+    await db().diagnosticResult.deleteMany({ where: { takenOn: dayToDate(takenOn) } })
+  })
+})
 
 describe('a sitting', () => {
   it('gives a card to every child with a consent on the day, and is begun once however often it was sent', async () => {

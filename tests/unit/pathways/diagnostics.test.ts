@@ -10,7 +10,7 @@ import {
   scaleRows,
   seesSummary,
 } from '@/lib/pathways/rules/diagnostics'
-import { INTEREST_TYPES, INTERESTS, PAIRS, scoreInterests } from '@/lib/pathways/rules/interests'
+import { INTEREST_TYPES, INTERESTS, PAIRS, readAnswers, scoreInterests } from '@/lib/pathways/rules/interests'
 import { summaryOf } from '@/lib/pathways/rules/summary'
 
 const scale = { code: 'NATURE', title: 'природа', max: 8 }
@@ -53,6 +53,20 @@ describe('the portal’s questionnaire', () => {
   it('calls 0–2 of eight weak, 3–6 middling, 7 and 8 marked', () => {
     const words = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((value) => bandOf(INTERESTS, scale, value))
     expect(words).toEqual(['слабо', 'слабо', 'слабо', 'средне', 'средне', 'средне', 'средне', 'ярко', 'ярко'])
+  })
+})
+
+describe('answers of a paper sheet', () => {
+  const sheet = '12'.repeat(10)
+  it('are a 1 or a 2 for each pair, however they are parted', () => {
+    const read = [...sheet].map(Number)
+    expect(readAnswers(sheet)).toEqual(read)
+    expect(readAnswers('12121 21212, 12121;21212')).toEqual(read)
+  })
+  it('of another length, or with another sign, are none', () => {
+    expect([`${sheet}1`, sheet.slice(1), `3${sheet.slice(1)}`, `о${sheet.slice(1)}`, ''].map(readAnswers)).toEqual(
+      Array(5).fill(null),
+    )
   })
 })
 

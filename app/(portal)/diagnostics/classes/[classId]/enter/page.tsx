@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { EnterResultsForm, PasteResultsForm } from '@/components/diagnostics/result-forms'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Disclosure } from '@/components/ui/disclosure'
 import { personFullName } from '@/components/ui/format'
 import { Link } from '@/components/ui/link'
@@ -14,7 +15,7 @@ export default async function EnterResultsPage({
   searchParams,
 }: PageProps<'/diagnostics/classes/[classId]/enter'>) {
   const { group, methods, method, rows, today } = await loadEnterResults((await params).classId, await searchParams)
-  const common = { classId: group.id, methodCode: method.code, scales: method.scales, today }
+  const common = { classId: group.id, methodCode: method.code, scales: method.scales, today, own: method.own }
   const pupils = rows
     .filter(({ consented }) => consented)
     .map((row) => ({ studentId: row.studentId, name: personFullName(row) }))
@@ -23,6 +24,7 @@ export default async function EnterResultsPage({
       <PageHeader
         title={method.title}
         subtitle={method.about ?? undefined}
+        action={method.own && <ButtonLink href="/diagnostics/blank">Бланк для бумаги</ButtonLink>}
         breadcrumbs={[
           { label: 'Диагностика', href: '/diagnostics' },
           { label: group.name, href: `/diagnostics/classes/${group.id}` },
