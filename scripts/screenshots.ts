@@ -30,6 +30,22 @@ const through = (address: string, words: RegExp) => async (page: Page) => {
   await page.waitForLoadState('networkidle')
 }
 
+const RECORD = '[0-9a-f-]{36}'
+
+/** Follows the first links to a record, one after another: «/plans/*», then «/plans/*\/calendar». */
+const into =
+  (address: string, ...patterns: string[]) =>
+  async (page: Page) => {
+    await page.goto(address)
+    for (const pattern of patterns) {
+      const fits = new RegExp(`^${pattern.replaceAll('*', RECORD)}$`)
+      const links = await page.locator('main a').evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))
+      const found = links.find((href) => fits.test(href))
+      if (!found) throw new Error(`Нет ссылки ${pattern} на ${page.url()}`)
+      await page.goto(found)
+    }
+  }
+
 async function importRealResolution(page: Page): Promise<void> {
   await page.goto('/resolutions/new')
   await page.locator('input[type=file]').setInputFiles(path.join(root, 'prisma', 'seed', 'kollegiya-2022-02-25.txt'))
@@ -63,6 +79,20 @@ const SHOTS: Shot[] = [
   { name: 'teacher-home', login: 'teacher.school1', open: at('/') },
   { name: 'parent-home', login: 'parent1', open: at('/') },
   { name: 'assignment-phone', login: 'head.school3', width: 360, open: through('/', /^4\.2/) },
+  { name: 'classes', login: 'head.school1', open: at('/classes') },
+  { name: 'plan', login: 'head.school2', open: into('/plans', '/plans/*') },
+  { name: 'plan-calendar', login: 'head.school2', open: into('/plans', '/plans/*', '/plans/*/calendar') },
+  { name: 'curriculum', login: 'head.school1', open: at('/curriculum') },
+  { name: 'activities', login: 'teacher.school1', open: at('/activities') },
+  { name: 'hours', login: 'teacher.school1', open: into('/hours', '/hours/*') },
+  { name: 'pathways', login: 'teacher.school1', open: into('/pathways', '/pathways/classes/*') },
+  { name: 'pathway', login: 'teacher.school1', open: into('/pathways', '/pathways/classes/*', '/pathways/*') },
+  { name: 'family-phone', login: 'parent2', width: 360, open: at('/') },
+  { name: 'family-phone-dark', login: 'parent2', width: 360, dark: true, open: at('/') },
+  { name: 'consents', login: 'pedagogue.kindergarten1', open: into('/consents', '/consents/classes/*') },
+  { name: 'diagnostics', login: 'psychologist.school1', open: through('/diagnostics', /^8А/) },
+  { name: 'graduates', login: 'head.school1', open: into('/outcomes', '/outcomes/classes/*') },
+  { name: 'graduates-summary', login: 'department', open: at('/outcomes/summary') },
   // The last: this look is kept with the account.
   { name: 'low-vision', login: 'head.school3', look: ['белым по чёрному', '150 %'], open: at('/') },
 ]
