@@ -69,7 +69,8 @@ function hold(request: IncomingMessage, response: ServerResponse, nonce: string,
     const body = Buffer.concat(kept)
     const callback = callbackOf(parts)
     if (facts.databaseGone) return response.end(truth(request, response, facts, body), callback)
-    if (!facts.scriptsWait) return response.end(body, callback)
+    // The page of a wrong address is drawn by scripts.
+    if (!facts.scriptsWait || response.statusCode !== 200) return response.end(body, callback)
     delayScripts(request, response, body, nonce).then(
       (page) => response.end(page, callback),
       (error: Error) => response.destroy(error),
