@@ -9,33 +9,19 @@ export const metadata: Metadata = { title: 'Мероприятие плана' }
 export default async function EntryPage({ params }: PageProps<'/plans/[planId]/entries/[entryId]'>) {
   const { planId, entryId } = await params
   const { plan, revision, entries, entry, ground, partners, staff, items } = await loadPlanEntry(planId, entryId)
-  const {
-    directionId,
-    form,
-    title,
-    stepFrom,
-    stepTo,
-    fromOn,
-    toOn,
-    hours,
-    responsible,
-    responsibleId,
-    partnerId,
-    itemId,
-  } = entry
   const content = {
-    directionId,
-    form,
-    title,
-    stepFrom,
-    stepTo,
-    fromOn,
-    toOn,
-    hours,
-    responsible,
-    responsibleId,
-    partnerId,
-    itemId,
+    directionId: entry.directionId,
+    form: entry.form,
+    title: entry.title,
+    stepFrom: entry.stepFrom,
+    stepTo: entry.stepTo,
+    fromOn: entry.fromOn,
+    toOn: entry.toOn,
+    hours: entry.hours,
+    responsible: entry.responsible,
+    responsibleId: entry.responsibleId,
+    partnerId: entry.partnerId,
+    itemId: entry.itemId,
   }
   return (
     <>
