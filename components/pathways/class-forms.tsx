@@ -9,7 +9,7 @@ import type { PersonName, Template } from '@/lib/pathways/types'
 
 type DraftProps = {
   classId: string
-  without: (PersonName & { studentId: string })[]
+  without: (PersonName & { studentId: string; earlier?: string })[]
   templates: Pick<Template, 'key' | 'title' | 'goal'>[]
 }
 
@@ -34,9 +34,17 @@ export function DraftPathwaysForm({ classId, without, templates }: DraftProps) {
       <CheckboxGroupField
         name="studentIds"
         label="Кому"
-        hint="Отмечены все, у кого маршрута ещё нет."
+        hint={
+          without.some(({ earlier }) => earlier)
+            ? 'Отмечены все, у кого маршрута ещё нет. У кого есть прежний маршрут, тому в черновик перейдут сведения о ребёнке и незаконченные шаги.'
+            : 'Отмечены все, у кого маршрута ещё нет.'
+        }
         defaultValues={without.map(({ studentId }) => studentId)}
-        choices={without.map((child) => ({ value: child.studentId, label: personFullName(child) }))}
+        choices={without.map((child) => ({
+          value: child.studentId,
+          label: personFullName(child),
+          hint: child.earlier && `продолжит маршрут ${child.earlier}`,
+        }))}
       />
     </ActionForm>
   )

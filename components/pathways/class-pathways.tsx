@@ -39,6 +39,7 @@ export function ClassPathwaysTable({ rows }: { rows: ClassPathwayRow[] }) {
             pathway ? (
               <>
                 <PathwayState state={pathway.state} />
+                {pathway.curatorDue && <span className="block text-gold text-sm">нужен куратор</span>}
                 {pathway.family === 'late' && (
                   <span className="block text-gold text-sm">семья не отвечает больше двух недель</span>
                 )}

@@ -2,6 +2,7 @@
 
 import { ActionForm } from '@/components/ui/action-form'
 import { DateField } from '@/components/ui/date-field'
+import { personName } from '@/components/ui/format'
 import { SelectField } from '@/components/ui/select-field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextArea } from '@/components/ui/text-area'
@@ -10,6 +11,7 @@ import {
   approvePathwaysAction,
   closePathwayAction,
   completePathwayAction,
+  confirmCuratorAction,
   returnPathwayAction,
   reviewPathwayAction,
   revisePathwayAction,
@@ -17,7 +19,7 @@ import {
   submitPathwaysAction,
 } from '@/lib/pathways/actions/pathways'
 import { partyNames } from '@/lib/pathways/messages'
-import type { PathwayParty } from '@/lib/pathways/types'
+import type { PathwayParty, PersonName } from '@/lib/pathways/types'
 
 type Known = { pathwayId: string; version: number }
 
@@ -46,6 +48,32 @@ export function ApprovePathwayForm(known: Known) {
   return (
     <ActionForm action={approvePathwaysAction} aria-label="Утвердить" submitLabel="Утвердить маршрут" rereadOnConflict>
       <Row {...known} />
+    </ActionForm>
+  )
+}
+
+type CuratorProps = Known & { staff: (PersonName & { id: string })[]; likely: string | null }
+
+/** Who leads the route of a child that is in another class now. */
+export function CuratorForm({ staff, likely, ...known }: CuratorProps) {
+  return (
+    <ActionForm
+      action={confirmCuratorAction}
+      schema={() => import('@/lib/pathways/schema').then((file) => file.confirmCuratorSchema)}
+      aria-label="Куратор маршрута"
+      submitLabel="Назвать куратора"
+      rereadOnConflict
+      className="max-w-xl"
+    >
+      <Ids {...known} />
+      <SelectField
+        name="curatorId"
+        label="Куратор"
+        placeholder="Выберите, кто ведёт маршрут"
+        defaultValue={likely ?? undefined}
+        options={staff.map((one) => ({ value: one.id, label: personName(one) }))}
+        required
+      />
     </ActionForm>
   )
 }

@@ -170,7 +170,7 @@ function Route({ view, pathway }: { view: FamilyView; pathway: FamilyPathwayView
                 : []),
               ...(detail.strengths ? [{ label: 'Что получается', value: detail.strengths }] : []),
               ...(detail.profile ? [{ label: 'Профиль', value: detail.profile }] : []),
-              { label: 'Куратор', value: <Person name={detail.curator} /> },
+              { label: 'Куратор', value: detail.curatorDue ? 'будет назван' : <Person name={detail.curator} /> },
             ]}
           />
         </div>

@@ -12,6 +12,9 @@ const share = (part: number, whole: number) =>
     `${part} из ${whole} (${formatPercent((part / whole) * 100, 0)})`
   )
 
+const stands = (count: number) =>
+  count > 0 ? <strong className="text-gold">{count}</strong> : <span className="text-muted">—</span>
+
 /** Classes and groups with how many of their children have a route. */
 export function PathwayClasses({ rows }: { rows: ClassPathways[] }) {
   return (
@@ -44,15 +47,16 @@ export function PathwayClasses({ rows }: { rows: ClassPathways[] }) {
         },
         { key: 'active', header: 'Действует', align: 'right', cell: (row) => row.active },
         {
+          key: 'curator',
+          header: 'Нужен куратор',
+          align: 'right',
+          cell: (row) => stands(row.curatorDue),
+        },
+        {
           key: 'waiting',
           header: 'На утверждении',
           align: 'right',
-          cell: (row) =>
-            row.waiting > 0 ? (
-              <strong className="text-gold">{row.waiting}</strong>
-            ) : (
-              <span className="text-muted">—</span>
-            ),
+          cell: (row) => stands(row.waiting),
         },
       ]}
     />

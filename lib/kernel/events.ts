@@ -152,6 +152,7 @@ export type EventKind =
   | 'pathwaysDrafted'
   | 'pathwaysRolledOver'
   | 'pathwayChanged'
+  | 'pathwayCuratorNamed'
   | 'pathwayStepAdded'
   | 'pathwayStepChanged'
   | 'pathwayStepRemoved'

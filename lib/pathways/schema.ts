@@ -10,6 +10,7 @@ import {
   versionSchema,
 } from '@/lib/kernel/input'
 import { DevelopmentArea, PathwayBasis, PathwayParty, StepKind } from '@/lib/kernel/prisma/enums'
+import { MOST_STEPS } from './rules/steps'
 import { TEMPLATE_KEYS } from './rules/templates'
 
 const optionalEnum = <T extends Record<string, string>>(values: T) =>
@@ -36,8 +37,6 @@ const templateRow = z.object({
   month: z.coerce.number({ error: 'Выберите месяц.' }).int().min(1).max(12),
   responsible: optionalLine(120),
 })
-
-export const MOST_STEPS = 40
 
 export const saveTemplateSchema = z.object({
   key,
@@ -90,6 +89,12 @@ export const savePathwaySchema = z.object({
   curatorId: optionalIdSchema,
   /** Asked for while the route is in force. */
   reason: optionalLine(300),
+})
+
+export const confirmCuratorSchema = z.object({
+  pathwayId: recordIdSchema,
+  version: versionSchema,
+  curatorId: z.uuid({ error: 'Выберите, кто ведёт маршрут.' }),
 })
 
 const step = {

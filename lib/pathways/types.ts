@@ -89,6 +89,11 @@ export type PathwayDetail = PathwayFacts & {
   grade: number | null
   organizationName: string
   curator: PersonName
+  /** Rule 18: who leads the route is to be said anew; `leaderId` leads the child's present class. */
+  curatorDue: boolean
+  leaderId: string | null
+  /** The earlier route that it goes on with, of whatever organisation. */
+  continues: { id: string; yearCode: string; organizationName: string } | null
   year: { id: string; code: string; startsOn: Day; endsOn: Day; state: 'PLANNED' | 'CURRENT' | 'CLOSED' }
   approvedOn: Day | null
   steps: Step[]
@@ -106,6 +111,8 @@ export type ClassPathwayRow = PersonName & {
     id: string
     state: PathwayState
     version: number
+    /** Who leads it is to be said anew (rule 18). */
+    curatorDue: boolean
     /** How an approved one stands with the family (rule 15); null before. */
     family: 'agreed' | 'seen' | 'waiting' | 'late' | null
     total: number
@@ -124,6 +131,8 @@ export type ClassPathways = {
   withPathway: number
   active: number
   waiting: number
+  /** Whose curator is to be named anew (rule 18). */
+  curatorDue: number
 }
 
 export type OrganizationPathways = {

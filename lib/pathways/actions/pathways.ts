@@ -6,6 +6,7 @@ import {
   approvePathways,
   closePathway,
   completePathway,
+  confirmCurator,
   returnPathway,
   reviewPathway,
   revisePathway,
@@ -18,6 +19,7 @@ import {
   approvePathwaysSchema,
   closePathwaySchema,
   completePathwaySchema,
+  confirmCuratorSchema,
   draftPathwaysSchema,
   returnPathwaySchema,
   reviewPathwaySchema,
@@ -43,6 +45,14 @@ export const savePathwayAction = action(
     redirectTo: ({ id }) => pageOf(id, 'saved'),
   },
   savePathway,
+)
+
+export const confirmCuratorAction = action(
+  {
+    ...{ name: 'confirmCurator', verb: 'pathway.write', schema: confirmCuratorSchema, messages },
+    redirectTo: ({ id }) => pageOf(id, 'curator'),
+  },
+  confirmCurator,
 )
 
 export const submitPathwaysAction = action(

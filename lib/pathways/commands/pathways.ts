@@ -20,6 +20,7 @@ import type {
   approvePathwaysSchema,
   closePathwaySchema,
   completePathwaySchema,
+  confirmCuratorSchema,
   returnPathwaySchema,
   reviewPathwaySchema,
   revisePathwaySchema,
@@ -37,23 +38,44 @@ export async function savePathway(
   context: Context,
   input: z.output<typeof savePathwaySchema>,
 ): Promise<Result<{ id: string }, PathwayRefused>> {
-  const { tx, today } = context
+  const { tx } = context
   const opened = await openToWrite(context, input)
   if (!opened.ok) return opened.refusal
   const { pathway } = opened
   const curatorId = input.curatorId ?? pathway.curatorId
-  if (curatorId !== pathway.curatorId) {
-    const roles = await listStandingRoles(tx, pathway.presentOrganizationId, curatorId, today)
-    if (roles.length === 0) return refuse('CURATOR_UNKNOWN')
-  }
+  const named = curatorId === pathway.curatorId ? {} : { curatorId, curatedInId: pathway.presentClassId }
+  if (named.curatorId && !(await worksThere(context, pathway, named.curatorId))) return refuse('CURATOR_UNKNOWN')
   const { goal, basis, basisText, strengths, needs, profile, professions } = input
   await tx.pathway.update({
     where: { id: pathway.id },
-    data: { goal, basis, basisText, strengths, needs, profile, professions, curatorId, version: { increment: 1 } },
+    data: { goal, basis, basisText, strengths, needs, profile, professions, ...named, version: { increment: 1 } },
   })
   await logCorrections(context, [pathway], 'Изменены цель или сведения', input.reason)
   await tellPathway(context, 'pathwayChanged', pathway.id, { basis, curator: curatorId !== pathway.curatorId })
   return done({ id: pathway.id })
+}
+
+/** Whether the person works today where the child of the route learns. */
+async function worksThere({ tx, today }: Context, pathway: LockedPathway, userId: string): Promise<boolean> {
+  return (await listStandingRoles(tx, pathway.presentOrganizationId, userId, today)).length > 0
+}
+
+/**
+ * Says who leads the route now that the child is in another class or the curator has left (rule 18). Refused: NOT_FOUND,
+ * CHANGED_MEANWHILE, YEAR_CLOSED, CURATOR_STANDS (nothing is to be said), CURATOR_UNKNOWN.
+ */
+export async function confirmCurator(
+  context: Context,
+  input: z.output<typeof confirmCuratorSchema>,
+): Promise<Result<{ id: string }, PathwayRefused>> {
+  const opened = await openRows(context, [{ id: input.pathwayId, version: input.version }])
+  if ('refusal' in opened) return opened.refusal
+  const [pathway] = opened.pathways
+  if (!pathway) return refuse('NOT_FOUND')
+  if (!pathway.curatorDue) return refuse('CURATOR_STANDS')
+  const { curatorId } = input
+  if (!(await worksThere(context, pathway, curatorId))) return refuse('CURATOR_UNKNOWN')
+  return step(context, pathway, { curatorId, curatedInId: pathway.presentClassId }, 'pathwayCuratorNamed')
 }
 
 /** The routes asked for, locked; all of them as the list showed them, or a refusal. */
@@ -202,7 +224,9 @@ export async function closePathway(
   if (!pathway) return refuse('NOT_FOUND')
   const objection = decideClosing(pathway.state)
   if (objection) return refuse(objection)
-  const closed = { state: 'CLOSED' as const, closedReason: input.reason, openFor: null }
+  // A draft that was begun by mistake leaves the earlier route to the next one.
+  const released = pathway.state === 'DRAFT' ? { continuesId: null } : {}
+  const closed = { state: 'CLOSED' as const, closedReason: input.reason, openFor: null, ...released }
   return step(context, pathway, closed, 'pathwayClosed')
 }
 

@@ -7,6 +7,8 @@ import { type RollOverAbove, undoRollOver } from '@/lib/students/commands/roll-o
 import { findRollOver } from '@/lib/students/queries/roll-over'
 import type { undoRollOverSchema } from '@/lib/students/schema'
 import { completeRolled, continueRolled, countNewPathways, dropContinued, reopenRolled } from '../queries/roll-over'
+import { listTemplates } from '../queries/templates'
+import { templatesFor } from '../rules/templates'
 import { tellPathway } from './write'
 
 /**
@@ -25,7 +27,9 @@ export async function runWholeRollOver(
   const rollOver = await findRollOver(tx, scope, { id: rolled.data.id })
   if (!rollOver) throw new Error('A roll-over that was made is not there')
   const completed = await completeRolled(tx, rollOver)
-  const continued = await continueRolled(tx, rollOver, { now, userId: actor.userId })
+  const [school] = templatesFor(await listTemplates(tx, scope.municipalityId), { grade: 1 })
+  if (!school) throw new Error('There is no template for the first class')
+  const continued = await continueRolled(tx, rollOver, { now, userId: actor.userId }, school)
   if (completed > 0) await tellPathway(context, 'pathwaysRolledOver', rollOver.id, { completed, continued })
   return done({ ...rolled.data, continued })
 }

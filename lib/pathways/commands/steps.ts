@@ -6,15 +6,8 @@ import { type Context, done, type Result, refuse } from '@/lib/kernel/command'
 import { isLineKnown } from '../queries/offers'
 import { type LockedPathway, lockPathways } from '../queries/pathways'
 import { decideWriting } from '../rules/states'
-import { decideMark, decideTerm } from '../rules/steps'
-import {
-  type addClassStepSchema,
-  type addStepSchema,
-  type editStepSchema,
-  MOST_STEPS,
-  type markStepSchema,
-  type removeStepSchema,
-} from '../schema'
+import { decideMark, decideTerm, MOST_STEPS } from '../rules/steps'
+import type { addClassStepSchema, addStepSchema, editStepSchema, markStepSchema, removeStepSchema } from '../schema'
 import { logCorrections, openStep, openToWrite, type PathwayRefused, tellPathway } from './write'
 
 type Content = Pick<z.output<typeof addStepSchema>, 'kind' | 'area' | 'title' | 'dueOn' | 'responsible' | 'planLineId'>

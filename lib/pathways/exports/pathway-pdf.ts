@@ -21,7 +21,7 @@ function facts(pathway: PathwayDetail): Content {
   const rows: [string, string | null][] = [
     ['Класс или группа', `${pathway.className}, ${pathway.organizationName}`],
     ['Учебный год', pathway.year.code],
-    ['Куратор', nameText(pathway.curator)],
+    ['Куратор', pathway.curatorDue ? 'будет назван' : nameText(pathway.curator)],
     ['Основание', [pathway.basis && basisNames[pathway.basis], pathway.basisText].filter(Boolean).join(': ')],
     ['Цель', pathway.goal],
     ['Что получается', pathway.strengths],

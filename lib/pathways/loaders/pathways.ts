@@ -15,6 +15,7 @@ import { type Scope, scopeOf } from '@/lib/kernel/scope'
 import { listStaffChoices } from '@/lib/students/queries/classes'
 import type { Page } from '@/lib/students/types'
 import { canApprovePathways, canWritePathways } from '../policy'
+import { listEarlierPathways } from '../queries/continuing'
 import { listOpenSummaries, type OpenSummary } from '../queries/diagnostics'
 import { listFamilyNotes } from '../queries/notes'
 import { listOffers } from '../queries/offers'
@@ -86,6 +87,8 @@ const SUSPENDED_NAME: PersonName = { lastName: 'Без согласия семь
 export type ClassPathwaysView = {
   group: { id: string; name: string; grade: number | null; yearCode: string }
   rows: ClassPathwayRow[]
+  /** The year of an earlier route that a new one of the child would go on with, by the child's id. */
+  earlier: ReadonlyMap<string, string>
   templates: Template[]
   /** The year is not over. */
   open: boolean
@@ -103,12 +106,12 @@ export async function loadClassPathways(classId: string): Promise<ClassPathwaysV
     listRoster(db(), scope, today, [group.id], dayWithin(group.year, today)),
     listTemplates(db(), actor.municipalityId),
   ])
-  const found = await listPathwaysOf(
-    db(),
-    scope,
-    group.year.id,
-    roster.map((pupil) => pupil.id),
-  )
+  const ids = roster.map((pupil) => pupil.id)
+  const open = group.year.state !== 'CLOSED'
+  const [found, earlier] = await Promise.all([
+    listPathwaysOf(db(), scope, today, group.year.id, ids),
+    open ? listEarlierPathways(db(), scope, group.year.startsOn, ids) : [],
+  ])
   const byStudent = new Map(found.map((pathway) => [pathway.studentId, pathway]))
   return {
     group: { id: group.id, name: group.name, grade: group.grade, yearCode: group.year.code },
@@ -116,20 +119,25 @@ export async function loadClassPathways(classId: string): Promise<ClassPathwaysV
       const pathway = byStudent.get(studentId)
       const name: PersonName = { lastName, firstName, middleName }
       if (!pathway) return { ...name, studentId, pathway: null }
-      const { steps, id: pathwayId, state, version, approvedOn, said } = pathway
+      const { steps, id: pathwayId, state, version, curatorDue, approvedOn, said } = pathway
       const family = state === 'ACTIVE' && approvedOn ? acknowledgementOf(said, approvedOn, today) : null
       // The consent was withdrawn: the name stands in no list, and the route is read by head and deputy alone (rule 21).
       if (state === 'SUSPENDED') {
         const hidden = { ...SUSPENDED_NAME, studentId, hidden: scope.classesOfId !== null }
         return {
           ...hidden,
-          pathway: { id: pathwayId, state, version, family, total: 0, done: 0, overdue: 0, next: null },
+          pathway: { id: pathwayId, state, version, curatorDue, family, total: 0, done: 0, overdue: 0, next: null },
         }
       }
-      return { ...name, studentId, pathway: { id: pathwayId, state, version, family, ...progressOf(steps, today) } }
+      return {
+        ...name,
+        studentId,
+        pathway: { id: pathwayId, state, version, curatorDue, family, ...progressOf(steps, today) },
+      }
     }),
+    earlier: new Map(earlier.map(({ studentId, yearCode }) => [studentId, yearCode])),
     templates: templatesFor(templates, group),
-    open: group.year.state !== 'CLOSED',
+    open,
     approves: canApprovePathways(actor),
   }
 }
@@ -154,7 +162,9 @@ export async function loadClassStep(classId: string): Promise<ClassStepView> {
     listOffers(db(), { organizationId: group.organizationId, yearId: group.year.id, grade: group.grade }, today),
   ])
   const ids = roster.map((pupil) => pupil.id)
-  const found = new Map((await listPathwaysOf(db(), scope, group.year.id, ids)).map((row) => [row.studentId, row]))
+  const found = new Map(
+    (await listPathwaysOf(db(), scope, today, group.year.id, ids)).map((row) => [row.studentId, row]),
+  )
   return {
     group: { id: group.id, name: group.name, grade: group.grade },
     rows: roster.flatMap(({ id: studentId, lastName, firstName, middleName }) => {
@@ -179,6 +189,8 @@ export type PathwayView = {
   parties: readonly PathwayParty[]
   /** How an approved route stands with the family; null before. */
   family: Acknowledgement | null
+  /** Who may lead the route, while that is to be said anew (rule 18); null otherwise. */
+  curators: { staff: (PersonName & { id: string })[]; likely: string | null } | null
   rights: { write: boolean; mark: boolean; submit: boolean; judge: boolean; close: boolean }
 }
 
@@ -214,6 +226,7 @@ export async function loadPathway(pathwayId: string): Promise<PathwayView> {
     ...{ actor, pathway, today, progress: progressOf(pathway.steps, today), notes, parties: partiesOf(pathway) },
     family:
       pathway.state === 'ACTIVE' && pathway.approvedOn ? acknowledgementOf(said, pathway.approvedOn, today) : null,
+    curators: writes && pathway.curatorDue ? await likelyCurators(actor, pathway, today) : null,
     missing: whatIsMissing({ ...pathway, council, kindergarten: pathway.grade === null }),
     rights: {
       write: writes && decideWriting({ state: pathway.state, yearOpen }, 'x') === null,
@@ -223,6 +236,13 @@ export async function loadPathway(pathwayId: string): Promise<PathwayView> {
       close: writes && decideClosing(pathway.state) === null,
     },
   }
+}
+
+/** The staff to choose a curator from: who leads the child's present class comes first to mind, else the teacher who asks. */
+async function likelyCurators(actor: Actor, { leaderId }: PathwayDetail, today: Day) {
+  const staff = await listStaffChoices(db(), actor.organizationId, today)
+  const likely = leaderId ?? (canApprovePathways(actor) ? null : actor.userId)
+  return { staff: staff.map(({ roles: _roles, ...person }) => person), likely }
 }
 
 export type PathwayFormView = {

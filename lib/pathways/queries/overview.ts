@@ -12,7 +12,7 @@ import { type Duty, studentInScope } from '@/lib/students/queries/scope-sql'
 import type { Page } from '@/lib/students/types'
 import type { ClassPathways, OrganizationPathways, PathwayState, Step, StudentPathway } from '../types'
 import { saidByFamily } from './notes'
-import { heldFor } from './pathways'
+import { curatorDue, heldFor } from './pathways'
 
 const { sql, empty } = Prisma
 
@@ -36,7 +36,8 @@ export async function listPathwayClasses(
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS "students", count(p."id")::int AS "withPathway",
         count(p."id") FILTER (WHERE p."state" IN ('ACTIVE', 'COMPLETED'))::int AS "active",
-        count(p."id") FILTER (WHERE p."state" = 'ON_APPROVAL')::int AS "waiting" ${presentWithPathway(place.day)}) n
+        count(p."id") FILTER (WHERE p."state" = 'ON_APPROVAL')::int AS "waiting",
+        count(p."id") FILTER (WHERE ${curatorDue(today)})::int AS "curatorDue" ${presentWithPathway(place.day)}) n
     WHERE c."organizationId" = ${place.organizationId}::uuid AND c."yearId" = ${place.yearId}::uuid AND c."kind" <> 'STUDY_GROUP'
       AND ${classInScope(scope, today)}
     ORDER BY c."grade" NULLS LAST, c."name", c."id" LIMIT 120`
@@ -47,6 +48,7 @@ export type PathwayOfStudent = {
   id: string
   state: PathwayState
   version: number
+  curatorDue: boolean
   approvedOn: Day | null
   /** What the family has said of it since it was approved. */
   said: ('SEEN' | 'AGREED')[]
@@ -57,11 +59,12 @@ export type PathwayOfStudent = {
 export async function listPathwaysOf(
   reader: Reader,
   scope: Scope,
+  today: Day,
   yearId: string,
   studentIds: readonly string[],
 ): Promise<PathwayOfStudent[]> {
   return reader.$queryRaw<PathwayOfStudent[]>`
-    SELECT p."studentId", p."id", p."state"::text AS "state", p."version", (p."approvedAt" AT TIME ZONE (SELECT m."timeZone" FROM "Municipality" m WHERE m."id" = p."municipalityId"))::date::text AS "approvedOn",
+    SELECT p."studentId", p."id", p."state"::text AS "state", p."version", ${curatorDue(today)} AS "curatorDue", (p."approvedAt" AT TIME ZONE (SELECT m."timeZone" FROM "Municipality" m WHERE m."id" = p."municipalityId"))::date::text AS "approvedOn",
       ${saidByFamily('p')} AS "said",
       (SELECT coalesce(json_agg(json_build_object('title', s."title", 'dueOn', s."dueOn", 'state', s."state", 'heldOn', h."heldOn")), '[]')
         FROM "PathwayStep" s ${heldFor} WHERE s."pathwayId" = p."id") AS "steps"

@@ -4,7 +4,7 @@ import type { Reader, Tx } from '@/lib/kernel/db'
 import { Prisma } from '@/lib/kernel/prisma/client'
 import type { Scope } from '@/lib/kernel/scope'
 import { person } from '@/lib/people/queries/name-sql'
-import { studentInScope } from '@/lib/students/queries/scope-sql'
+import { standsOn, studentInScope } from '@/lib/students/queries/scope-sql'
 import type { PathwayDetail, PathwayFacts, Step } from '../types'
 
 const { sql, raw } = Prisma
@@ -22,6 +22,16 @@ export const heldFor = sql`LEFT JOIN LATERAL (
     SELECT d."takenOn", 'Диагностика' FROM "DiagnosticResult" d JOIN "AcademicYear" q ON q."id" = p."yearId"
     WHERE s."kind" = 'DIAGNOSTICS' AND d."studentId" = p."studentId" AND d."takenOn" BETWEEN q."startsOn" AND q."endsOn") x
   ORDER BY x."heldOn" LIMIT 1) h ON true`
+
+/**
+ * Who leads the route (alias p) is to be said anew (rule 18): the child is in another class than the one the curator was named for, or the
+ * curator works no longer where the child learns.
+ */
+export const curatorDue = (today: Day) => sql`(p."state" IN ('DRAFT', 'ON_APPROVAL', 'ACTIVE', 'REVISION') AND EXISTS (
+  SELECT 1 FROM "Enrollment" e WHERE e."studentId" = p."studentId" AND e."yearId" = p."yearId" AND e."kind" = 'MAIN' AND ${standsOn('e', today)}
+    AND (e."classGroupId" <> coalesce(p."curatedInId", p."classGroupId") OR NOT EXISTS (
+      SELECT 1 FROM "RoleGrant" g JOIN "User" w ON w."id" = g."userId" AND w."disabledAt" IS NULL
+      WHERE g."userId" = p."curatorId" AND g."organizationId" = e."organizationId" AND g."revokedAt" IS NULL AND ${standsOn('g', today)}))))`
 
 const facts = sql`p."id", p."organizationId", p."studentId", p."yearId", p."classGroupId", p."state"::text AS "state", p."templateKey",
   p."basis"::text AS "basis", p."basisText", p."goal", p."strengths", p."needs", p."profile", p."professions", p."curatorId",
@@ -42,6 +52,10 @@ export async function findPathway(
   const [found] = await reader.$queryRaw<PathwayDetail[]>`
     SELECT ${facts}, ${person('t')} AS "student", coalesce(n."name", c."name") AS "className", coalesce(n."grade", c."grade") AS "grade",
       coalesce(n."organization", o."shortName") AS "organizationName", ${person('u')} AS "curator",
+      ${curatorDue(today)} AS "curatorDue", n."leaderId",
+      (SELECT json_build_object('id', b."id", 'yearCode', z."code", 'organizationName', d."shortName") FROM "Pathway" b
+        JOIN "AcademicYear" z ON z."id" = b."yearId" JOIN "Organization" d ON d."id" = b."organizationId"
+        WHERE b."id" = p."continuesId") AS "continues",
       json_build_object('id', y."id", 'code', y."code", 'startsOn', y."startsOn", 'endsOn', y."endsOn", 'state', y."state") AS "year",
       ${local('p."approvedAt"')} AS "approvedOn",
       (SELECT coalesce(json_agg(json_build_object('id', s."id", 'kind', s."kind", 'area', s."area", 'title', s."title", 'dueOn', s."dueOn",
@@ -59,7 +73,10 @@ export async function findPathway(
         FROM "PathwaySignature" g WHERE g."pathwayId" = p."id") AS "signatures"
     FROM "Pathway" p JOIN "Student" t ON t."id" = p."studentId" JOIN "ClassGroup" c ON c."id" = p."classGroupId"
     JOIN "Organization" o ON o."id" = p."organizationId" JOIN "User" u ON u."id" = p."curatorId" JOIN "AcademicYear" y ON y."id" = p."yearId"
-    LEFT JOIN LATERAL (SELECT m."name", m."grade", q."shortName" AS "organization" FROM "Enrollment" e
+    LEFT JOIN LATERAL (SELECT m."name", m."grade", q."shortName" AS "organization",
+        (SELECT k."userId" FROM "ClassStaff" k WHERE k."classGroupId" = m."id" AND k."duty" IN ('CLASS_TEACHER', 'KINDERGARTEN_TEACHER')
+          AND ${standsOn('k', today)} ORDER BY k."createdAt", k."id" LIMIT 1) AS "leaderId"
+      FROM "Enrollment" e
       JOIN "ClassGroup" m ON m."id" = e."classGroupId" JOIN "Organization" q ON q."id" = e."organizationId"
       WHERE e."studentId" = p."studentId" AND e."yearId" = p."yearId" AND e."kind" = 'MAIN' AND e."validFrom" <= ${today}::date
         AND (e."validUntil" IS NULL OR e."validUntil" >= ${today}::date) LIMIT 1) n ON true
@@ -74,6 +91,10 @@ export type LockedPathway = PathwayFacts & {
   kindergarten: boolean
   /** Of the child's present organisation and year of the route. */
   presentOrganizationId: string
+  /** The child's class of the route's year today; null when there is none. */
+  presentClassId: string | null
+  /** Rule 18: who leads it is to be said anew. */
+  curatorDue: boolean
   steps: Pick<Step, 'id' | 'area' | 'state' | 'dueOn' | 'heldOn'>[]
 }
 
@@ -87,6 +108,8 @@ export async function lockPathways(tx: Tx, scope: Scope, today: Day, ids: readon
       coalesce((SELECT e."organizationId" FROM "Enrollment" e WHERE e."studentId" = p."studentId" AND e."kind" = 'MAIN'
         AND e."validFrom" <= ${today}::date AND (e."validUntil" IS NULL OR e."validUntil" >= ${today}::date) LIMIT 1), p."organizationId")
         AS "presentOrganizationId",
+      (SELECT e."classGroupId" FROM "Enrollment" e WHERE e."studentId" = p."studentId" AND e."yearId" = p."yearId" AND e."kind" = 'MAIN'
+        AND ${standsOn('e', today)} LIMIT 1) AS "presentClassId", ${curatorDue(today)} AS "curatorDue",
       (SELECT coalesce(json_agg(json_build_object('id', s."id", 'area', s."area", 'state', s."state", 'dueOn', s."dueOn", 'heldOn', h."heldOn")), '[]')
         FROM "PathwayStep" s ${heldFor} WHERE s."pathwayId" = p."id") AS "steps"
     FROM "Pathway" p JOIN "Student" t ON t."id" = p."studentId" JOIN "AcademicYear" y ON y."id" = p."yearId"

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Tx } from '@/lib/kernel/db'
 import { Prisma } from '@/lib/kernel/prisma/client'
 import type { StandingRollOver } from '@/lib/students/queries/roll-over'
-import { heldFor } from './pathways'
+import { copyOpenSteps } from './continuing'
 
 const { sql } = Prisma
 
@@ -27,34 +27,33 @@ export async function completeRolled(tx: Tx, { id, fromYearId }: StandingRollOve
 
 /**
  * Goes on with the completed routes of those who stay: a draft in their class of the new year, curated by its class teacher, else by who
- * did so before, with the steps that were open, their terms a year later. Gives how many. Two statements.
+ * did so before, with the steps that were open. Who comes from a group of the kindergarten to the first class has the template and the
+ * goal of a school from then on. Gives how many. Two statements.
  */
 export async function continueRolled(
   tx: Tx,
   { id, fromYearId, toYearId }: StandingRollOver,
   by: { now: Date; userId: string },
+  school: { key: string; goal: string },
 ): Promise<number> {
-  const made = await tx.$queryRaw<{ id: string; continuesId: string }[]>`
+  const made = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO "Pathway" ("id", "municipalityId", "organizationId", "studentId", "yearId", "classGroupId", "openFor", "templateKey", "basis",
       "basisText", "goal", "strengths", "needs", "profile", "professions", "curatorId", "continuesId", "createdAt", "createdById")
     SELECT gen_random_uuid(), p."municipalityId", e."organizationId", p."studentId", ${toYearId}::uuid, e."classGroupId",
-      p."studentId"::text || ' ' || ${toYearId}, p."templateKey", p."basis", p."basisText", p."goal", p."strengths", p."needs", p."profile",
-      p."professions",
+      p."studentId"::text || ' ' || ${toYearId}, CASE WHEN b."begins" THEN ${school.key} ELSE p."templateKey" END, p."basis", p."basisText",
+      CASE WHEN b."begins" THEN ${school.goal} ELSE p."goal" END, p."strengths", p."needs", p."profile", p."professions",
       coalesce((SELECT k."userId" FROM "ClassStaff" k WHERE k."classGroupId" = e."classGroupId"
         AND k."duty" IN ('CLASS_TEACHER', 'KINDERGARTEN_TEACHER') ORDER BY k."createdAt", k."id" LIMIT 1), p."curatorId"),
       p."id", ${by.now}, ${by.userId}::uuid
     FROM "RollOverRow" r JOIN "Enrollment" e ON e."id" = r."toEnrollmentId"
     JOIN "Pathway" p ON p."studentId" = r."studentId" AND p."yearId" = ${fromYearId}::uuid AND p."state" = 'COMPLETED' AND p."stateBefore" IS NOT NULL
+    JOIN "ClassGroup" w ON w."id" = p."classGroupId" JOIN "ClassGroup" c ON c."id" = e."classGroupId"
+    CROSS JOIN LATERAL (SELECT w."grade" IS NULL AND c."grade" IS NOT NULL AS "begins") b
     WHERE r."rollOverId" = ${id}::uuid
-    ON CONFLICT DO NOTHING RETURNING "id", "continuesId"`
+    ON CONFLICT DO NOTHING RETURNING "id"`
   if (made.length === 0) return 0
-  await tx.$executeRaw`
-    INSERT INTO "PathwayStep" ("id", "pathwayId", "kind", "area", "title", "dueOn", "responsible", "createdAt", "createdById")
-    SELECT gen_random_uuid(), n."id", s."kind", s."area", s."title",
-      least(greatest((s."dueOn" + interval '1 year')::date, y."startsOn"), y."endsOn"), s."responsible", ${by.now}, ${by.userId}::uuid
-    FROM "Pathway" n JOIN "AcademicYear" y ON y."id" = n."yearId" JOIN "Pathway" p ON p."id" = n."continuesId"
-    JOIN "PathwayStep" s ON s."pathwayId" = p."id" AND s."state" IN ('PLANNED', 'IN_PROGRESS') ${heldFor}
-    WHERE n."id" = ANY (${made.map((each) => each.id)}::uuid[]) AND h."heldOn" IS NULL`
+  const ids = made.map((each) => each.id)
+  await copyOpenSteps(tx, ids, by)
   return made.length
 }
 

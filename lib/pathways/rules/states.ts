@@ -21,6 +21,7 @@ export type PathwayReason =
   | 'STEP_LIMIT'
   | 'LINE_UNKNOWN'
   | 'CURATOR_UNKNOWN'
+  | 'CURATOR_STANDS'
   | 'TEMPLATE_UNFIT'
   | 'NOT_ENROLLED'
 

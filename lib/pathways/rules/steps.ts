@@ -2,6 +2,9 @@ import { addDays, type Day } from '@/lib/kernel/calendar'
 import type { Step, StepKind, StepStanding, StepState } from '../types'
 import type { PathwayReason } from './states'
 
+/** Steps of one route or template. */
+export const MOST_STEPS = 40
+
 /** Days before the term in which a step is the one to do now. */
 const NOW_DAYS = 30
 

@@ -4,6 +4,7 @@ import type { DevelopmentArea, StepKind, Template, TemplateStep } from '../types
 export const TEMPLATE_KEYS = [
   'kindergarten-light',
   'kindergarten-full',
+  'grades-1-4',
   'grades-5-7',
   'grades-8-9',
   'grades-10-11',
@@ -25,7 +26,7 @@ const FIVE_AREAS: Row[] = [
 ]
 
 /**
- * The portal's templates by age (domain.md §2 «Individual route»: grades 5–7 interest, 8–9 choice, 10–11 profession and exams; the five
+ * The portal's templates by age (domain.md §2 «Individual route»: grades 1–4 acquaintance, 5–7 interest, 8–9 choice, 10–11 profession and exams; the five
  * areas of a kindergarten); our own wording. A municipality may write each of them anew.
  */
 export const TEMPLATES: readonly Template[] = [
@@ -54,8 +55,22 @@ export const TEMPLATES: readonly Template[] = [
     version: 0,
   },
   {
+    ...{ key: 'grades-1-4', title: '1–4 классы: мир профессий' },
+    ...{ audience: { kindergarten: false, gradeFrom: 1, gradeTo: 4 }, council: false },
+    goal: 'Узнать, кем работают взрослые рядом, и заметить, что у ребёнка получается и радует его.',
+    steps: rows([
+      ['DIAGNOSTICS', 10, 'Наблюдение и беседа: любимые дела и занятия', 'учитель начальных классов'],
+      ['LESSON', 11, 'Классный час «Профессии моей семьи»', 'учитель начальных классов'],
+      ['ADDITIONAL', 12, 'Выбрать кружок или секцию на пробу', 'учитель начальных классов'],
+      ['PRACTICE', 3, 'Экскурсия туда, где работают родители класса', 'учитель начальных классов'],
+      ['PROJECT', 4, 'Рисунок, поделка или рассказ «Кем я хочу стать»', 'учитель начальных классов'],
+      ['FAMILY', 5, 'Разговор с семьёй: что понравилось за год', 'семья'],
+    ]),
+    version: 0,
+  },
+  {
     ...{ key: 'grades-5-7', title: '5–7 классы: интересы' },
-    ...{ audience: { kindergarten: false, gradeFrom: 1, gradeTo: 7 }, council: false },
+    ...{ audience: { kindergarten: false, gradeFrom: 5, gradeTo: 7 }, council: false },
     goal: 'Попробовать разное и понять, что по-настоящему интересно.',
     steps: rows([
       ['DIAGNOSTICS', 10, 'Опросник интересов', 'педагог-психолог'],

@@ -91,7 +91,10 @@ describe('acknowledging a route', () => {
 
   it('counts for the route as it was approved last; silence of two weeks is told', async () => {
     const standing = async () => {
-      const rows = await listPathwaysOf(db(), scope(world.teacher, 'pathway.read'), school.year.id, [child, other])
+      const rows = await listPathwaysOf(db(), scope(world.teacher, 'pathway.read'), school.today, school.year.id, [
+        child,
+        other,
+      ])
       return Object.fromEntries(
         rows.map((row) => [row.studentId, acknowledgementOf(row.said, row.approvedOn ?? school.today, school.today)]),
       )

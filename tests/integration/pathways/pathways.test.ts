@@ -380,7 +380,8 @@ describe('who sees what', () => {
     expect(
       (await listPathwayClasses(db(), scope(school.colleague), school.today, place)).map(({ name }) => name),
     ).toEqual(['8Б'])
-    const cost = (ids: string[]) => countStatements(() => listPathwaysOf(db(), scope(world.head), school.year.id, ids))
+    const cost = (ids: string[]) =>
+      countStatements(() => listPathwaysOf(db(), scope(world.head), school.today, school.year.id, ids))
     expect(await cost(school.mine.pupils)).toBe(await cost(school.mine.pupils.slice(0, 1)))
   })
 })

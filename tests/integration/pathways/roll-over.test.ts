@@ -3,6 +3,7 @@ import { addDays, dateToDay, dayToDate } from '@/lib/kernel/calendar'
 import { db } from '@/lib/kernel/db'
 import { savePathway } from '@/lib/pathways/commands/pathways'
 import { runWholeRollOver, undoWholeRollOver } from '@/lib/pathways/commands/roll-over'
+import { TEMPLATES } from '@/lib/pathways/rules/templates'
 import { readRollFacts } from '@/lib/students/queries/roll-over'
 import { planMark, planRollOver } from '@/lib/students/rules/roll-over'
 import { useDatabase } from '../../support/database'
@@ -13,12 +14,18 @@ useDatabase()
 
 type World = Awaited<ReturnType<typeof schoolWithRoutes>>
 
-/** Two pupils of the 8А, one with a route in force, one with a draft, and one of the 11А who graduates. */
+/** Two pupils of the 8А, one with a route in force, one with a draft, one of the 11А who graduates, and a child of the school's group. */
 async function schoolWithRoutes() {
   const s = await makeSchool()
   const { school } = s.organizations
   const eleventh = await s.put(school, 11, 'А')
-  const route = async (classGroupId: string, state: 'ACTIVE' | 'DRAFT') => {
+  const group = await db().classGroup.create({
+    data: {
+      ...{ municipalityId: s.municipalityId, organizationId: school, yearId: s.current.id },
+      ...{ kind: 'PRESCHOOL_GROUP', name: 'Подготовительная' },
+    },
+  })
+  const route = async (classGroupId: string, state: 'ACTIVE' | 'DRAFT', templateKey = 'grades-8-9') => {
     const { id: studentId } = await enrolled(s, school, classGroupId)
     const step = { kind: 'TRIAL' as const, responsible: 'учитель', createdById: s.teacher.userId }
     const dueOn = dayToDate(addDays(s.current.startsOn, 100))
@@ -34,7 +41,7 @@ async function schoolWithRoutes() {
         },
         ...{
           openFor: `${studentId} ${s.current.id}`,
-          templateKey: 'grades-8-9',
+          templateKey,
           goal: 'Колледж',
           curatorId: s.head.userId,
         },
@@ -58,6 +65,7 @@ async function schoolWithRoutes() {
     active,
     draft: await route(s.first, 'DRAFT'),
     leaver: await route(eleventh, 'ACTIVE'),
+    child: await route(group.id, 'ACTIVE', 'kindergarten-light'),
   }
 }
 
@@ -108,7 +116,10 @@ async function undo(s: World) {
 }
 const stateOf = async (id: string) => (await db().pathway.findUniqueOrThrow({ where: { id } })).state
 const next = (s: World) =>
-  db().pathway.findMany({ where: { yearId: s.next.id }, include: { steps: true, classGroup: true } })
+  db().pathway.findMany({
+    where: { yearId: s.next.id, studentId: s.active.studentId },
+    include: { steps: true, classGroup: true },
+  })
 
 describe('routes at the roll-over (rule 19)', () => {
   let s: World
@@ -134,6 +145,16 @@ describe('routes at the roll-over (rule 19)', () => {
     expect(step).toMatchObject({ title: 'Открытый', state: 'PLANNED' })
     const due = dateToDay(step?.dueOn ?? new Date(0))
     expect(due >= s.next.startsOn && due <= s.next.endsOn).toBe(true)
+  })
+
+  it('a child of a group that comes to the first class goes on by the template and the goal of a school', async () => {
+    const made = await db().pathway.findFirstOrThrow({
+      where: { studentId: s.child.studentId, yearId: s.next.id },
+      include: { steps: true, classGroup: true },
+    })
+    expect(made).toMatchObject({ continuesId: s.child.id, templateKey: 'grades-1-4', classGroup: { grade: 1 } })
+    expect(made.goal).toBe(TEMPLATES.find(({ key: of }) => of === 'grades-1-4')?.goal)
+    expect(made.steps.map(({ title }) => title)).toEqual(['Открытый'])
   })
 
   it('a draft stays in its year, the route of who graduates is closed', async () => {

@@ -4,6 +4,7 @@ import {
   ApprovePathwayForm,
   ClosePathwayForm,
   CompletePathwayForm,
+  CuratorForm,
   ReturnPathwayForm,
   ReviewForm,
   RevisePathwayForm,
@@ -80,6 +81,15 @@ export default async function PathwayPage({ params, searchParams }: PageProps<'/
           {pathway.closedReason}
         </Notice>
       )}
+      {view.curators && (
+        <Notice tone="warning" title="Кто теперь ведёт маршрут?" className="mb-6 print:hidden">
+          <p className="mb-3">
+            Ребёнок теперь в другом классе, или прежний куратор здесь больше не работает. Прежним куратором был{' '}
+            <Person name={pathway.curator} />.
+          </p>
+          <CuratorForm key={pathway.version} {...known} {...view.curators} />
+        </Notice>
+      )}
       {rights.submit && <Submitting view={view} known={known} />}
       {rights.judge && (
         <Section title="Ваше решение">
@@ -126,7 +136,19 @@ export default async function PathwayPage({ params, searchParams }: PageProps<'/
                 ...(pathway.professions.length > 0
                   ? [{ label: 'Нравятся профессии', value: <ProfessionList titles={pathway.professions} /> }]
                   : []),
-                { label: 'Куратор', value: <Person name={pathway.curator} /> },
+                { label: 'Куратор', value: pathway.curatorDue ? 'нужно назвать' : <Person name={pathway.curator} /> },
+                ...(pathway.continues
+                  ? [
+                      {
+                        label: 'Продолжает',
+                        value: (
+                          <Link href={`/pathways/${pathway.continues.id}`} className="link">
+                            Маршрут {pathway.continues.yearCode}, {pathway.continues.organizationName}
+                          </Link>
+                        ),
+                      },
+                    ]
+                  : []),
                 ...(pathway.approvedOn ? [{ label: 'Утверждён', value: <Day day={pathway.approvedOn} /> }] : []),
               ]}
             />

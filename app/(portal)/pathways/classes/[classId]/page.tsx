@@ -18,7 +18,7 @@ const known = (rows: ClassPathwayRow[], states: string[]) =>
   )
 
 export default async function ClassPathwaysPage({ params, searchParams }: PageProps<'/pathways/classes/[classId]'>) {
-  const { group, rows, templates, open, approves } = await loadClassPathways((await params).classId)
+  const { group, rows, earlier, templates, open, approves } = await loadClassPathways((await params).classId)
   const { done } = await searchParams
   const without = rows.filter(({ pathway }) => pathway === null)
   const drafts = known(rows, ['DRAFT', 'REVISION'])
@@ -47,7 +47,11 @@ export default async function ClassPathwaysPage({ params, searchParams }: PagePr
               summary={`Составить черновики: ${counted(without.length, 'ребёнок', 'ребёнка', 'детей')} без маршрута`}
               open={without.length === rows.length}
             >
-              <DraftPathwaysForm classId={group.id} templates={templates} without={without} />
+              <DraftPathwaysForm
+                classId={group.id}
+                templates={templates}
+                without={without.map((row) => ({ ...row, earlier: earlier.get(row.studentId) }))}
+              />
             </Disclosure>
           )}
           {drafts.length > 0 && (
