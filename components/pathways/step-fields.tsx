@@ -6,7 +6,7 @@ import { formatDayShort } from '@/components/ui/format'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import { areaNames, stepKindNames } from '@/lib/pathways/messages'
-import type { StepOffer } from '@/lib/pathways/types'
+import type { StepKind, StepOffer } from '@/lib/pathways/types'
 
 const optionsOf = (names: Record<string, string>) => Object.entries(names).map(([value, label]) => ({ value, label }))
 
@@ -14,12 +14,14 @@ type StepFieldsProps = {
   year: { startsOn: string; endsOn: string }
   kindergarten: boolean
   offers: StepOffer[]
+  /** Kinds to choose from; null for all. */
+  kinds: readonly StepKind[] | null
   /** Of an approved route every change has a reason. */
   active: boolean
 }
 
 /** What a step is; taken from an event of the plan, title, kind and term come with it. */
-export function StepFields({ year, kindergarten, offers, active }: StepFieldsProps) {
+export function StepFields({ year, kindergarten, offers, kinds, active }: StepFieldsProps) {
   const [offer, setOffer] = useState<StepOffer | null>(null)
   const key = offer?.planLineId ?? 'own'
   return (
@@ -53,7 +55,7 @@ export function StepFields({ year, kindergarten, offers, active }: StepFieldsPro
           label="Вид шага"
           placeholder="Выберите вид"
           defaultValue={offer?.kind}
-          options={optionsOf(stepKindNames)}
+          options={optionsOf(stepKindNames).filter(({ value }) => kinds?.some((kind) => kind === value) ?? true)}
           required
         />
         <DateField

@@ -17,7 +17,7 @@ import {
   markStepAction,
   removeStepAction,
 } from '@/lib/pathways/actions/steps'
-import type { PersonName, Step, StepOffer } from '@/lib/pathways/types'
+import type { PersonName, Step, StepKind, StepOffer } from '@/lib/pathways/types'
 import { StepFields } from './step-fields'
 
 type StepFormProps = {
@@ -27,10 +27,15 @@ type StepFormProps = {
   kindergarten: boolean
   active: boolean
   offers: StepOffer[]
+  kinds: readonly StepKind[] | null
   requestKey: string
 }
 
-const leaderOf = (kindergarten: boolean) => (kindergarten ? 'воспитатель' : 'классный руководитель')
+/** Who answers for a step as a rule; of who writes some kinds alone it is the psychologist. */
+function leaderOf({ kinds, kindergarten }: Pick<StepFormProps, 'kinds' | 'kindergarten'>): string {
+  if (kinds) return 'педагог-психолог'
+  return kindergarten ? 'воспитатель' : 'классный руководитель'
+}
 
 /** A step, new or known. */
 export function StepForm({ pathwayId, step, requestKey, ...fields }: StepFormProps) {
@@ -44,7 +49,7 @@ export function StepForm({ pathwayId, step, requestKey, ...fields }: StepFormPro
               ...{ kind: step.kind, area: step.area ?? '', title: step.title, dueOn: step.dueOn },
               ...{ responsible: step.responsible, planLineId: step.planLineId ?? '' },
             }
-          : { responsible: leaderOf(fields.kindergarten) }
+          : { responsible: leaderOf(fields) }
       }
       aria-label="Шаг маршрута"
       submitLabel={step ? 'Сохранить' : 'Добавить шаг'}
@@ -83,7 +88,7 @@ export function ClassStepForm({ classId, rows, requestKey, ...fields }: ClassSte
     <ActionForm
       action={addClassStepAction}
       schema={() => import('@/lib/pathways/schema').then((file) => file.addClassStepSchema)}
-      defaultValues={{ responsible: leaderOf(fields.kindergarten) }}
+      defaultValues={{ responsible: leaderOf(fields) }}
       aria-label="Шаг для класса"
       submitLabel="Добавить отмеченным"
       footer={

@@ -4,7 +4,7 @@ import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 import { areaNames, stepKindNames } from '@/lib/pathways/messages'
 import { standingOf } from '@/lib/pathways/rules/steps'
-import type { Step, StepStanding } from '@/lib/pathways/types'
+import type { Step, StepKind, StepStanding } from '@/lib/pathways/types'
 import { StepStandingMark } from './pathway-state'
 import { MarkStepForm } from './step-forms'
 
@@ -16,10 +16,18 @@ export const STATIONS: Record<StepStanding, string> = {
   ahead: 'border-control bg-surface',
 }
 
-type StepListProps = { pathwayId: string; steps: Step[]; today: string; mayWrite: boolean; mayMark: boolean }
+type StepListProps = {
+  pathwayId: string
+  steps: Step[]
+  today: string
+  mayWrite: boolean
+  mayMark: boolean
+  /** Kinds that the reader writes; null for all. */
+  kinds: readonly StepKind[] | null
+}
 
 /** The route as a line of stations in the order of their terms; reads as a list. */
-export function StepList({ pathwayId, steps, today, mayWrite, mayMark }: StepListProps) {
+export function StepList({ pathwayId, steps, today, mayWrite, mayMark, kinds }: StepListProps) {
   return (
     <ol>
       {steps.map((step) => {
@@ -46,7 +54,7 @@ export function StepList({ pathwayId, steps, today, mayWrite, mayMark }: StepLis
               </p>
               {step.area && <p className="text-muted text-sm">{areaNames[step.area]}</p>}
               <StepFacts step={step} />
-              {(mayWrite || mayMark) && (
+              {(mayWrite || mayMark) && (kinds?.includes(step.kind) ?? true) && (
                 <div className="mt-1 flex flex-wrap items-start gap-x-5 gap-y-1 print:hidden">
                   {mayMark && (
                     <Disclosure summary="Отметить" small>

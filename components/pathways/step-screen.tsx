@@ -4,7 +4,7 @@ import type { StepFormView } from '@/lib/pathways/loaders/pathways'
 import { RemoveStepForm, StepForm } from './step-forms'
 
 /** The page of a step, new or known; a draft's may be taken out. */
-export function StepScreen({ view: { pathway, step, offers, requestKey } }: { view: StepFormView }) {
+export function StepScreen({ view: { pathway, step, offers, kinds, requestKey } }: { view: StepFormView }) {
   const active = pathway.state === 'ACTIVE'
   return (
     <>
@@ -23,6 +23,7 @@ export function StepScreen({ view: { pathway, step, offers, requestKey } }: { vi
         kindergarten={pathway.grade === null}
         active={active}
         offers={offers}
+        kinds={kinds}
         requestKey={requestKey}
       />
       {step && !active && (

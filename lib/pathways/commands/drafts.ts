@@ -4,6 +4,7 @@ import { findClass, listRoster } from '@/lib/activities/queries/classes'
 import { dayWithin } from '@/lib/institutions/rules/years'
 import { type Context, done, type Result, refuse } from '@/lib/kernel/command'
 import { Prisma } from '@/lib/kernel/prisma/client'
+import { canLeadPathway } from '../policy'
 import { copyOpenSteps, earlierPathway } from '../queries/continuing'
 import { listTemplates } from '../queries/templates'
 import { dueOnOf, templatesFor } from '../rules/templates'
@@ -17,13 +18,14 @@ const { sql } = Prisma
  * makes none twice. Whose route of an earlier year nothing goes on with yet, of whatever organisation (kindergarten to school, a year
  * elsewhere), keeps from it what is known of the child and the open steps; the basis is asked for anew. The curator is the class teacher,
  * where there is none the writer. Six statements whatever the number of children.
- * Refused: NOT_FOUND (a class out of reach), YEAR_CLOSED, TEMPLATE_UNFIT, NOT_ENROLLED.
+ * Refused: NOT_YOUR_PART (a psychologist), NOT_FOUND (a class out of reach), YEAR_CLOSED, TEMPLATE_UNFIT, NOT_ENROLLED.
  */
 export async function draftPathways(
   context: Context,
   input: z.output<typeof draftPathwaysSchema>,
 ): Promise<Result<{ classId: string; made: number; had: number }, PathwayRefused>> {
   const { tx, now, today, scope, actor } = context
+  if (!canLeadPathway(actor, null)) return refuse('NOT_YOUR_PART')
   const group = scope.organizationId ? await findClass(tx, scope, today, input.classId) : null
   if (!group) return refuse('NOT_FOUND')
   if (group.year.state === 'CLOSED') return refuse('YEAR_CLOSED')

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { dayToDate } from '@/lib/kernel/calendar'
 import { type Context, done, invalid, type Result, refuse } from '@/lib/kernel/command'
 import { listStaffChoices, listStandingRoles } from '@/lib/students/queries/classes'
-import { canApprovePathways } from '../policy'
+import { canApprovePathways, canLeadPathway } from '../policy'
 import { type LockedPathway, lockPathways } from '../queries/pathways'
 import { listTemplates } from '../queries/templates'
 import {
@@ -33,7 +33,7 @@ import { logCorrections, openPathway, openToWrite, type PathwayRefused, tellPath
 type Rows = z.output<typeof submitPathwaysSchema>['rows']
 type Batch = Result<{ count: number }, PathwayRefused>
 
-/** Changes goal, basis, wishes and curator; of an active route with a reason. Refused: NOT_FOUND, PATHWAY_LOCKED, YEAR_CLOSED, REASON_NEEDED, CHANGED_MEANWHILE, CURATOR_UNKNOWN. */
+/** Changes goal, basis, wishes and curator; of an active route with a reason. Refused: NOT_FOUND, PATHWAY_LOCKED, YEAR_CLOSED, REASON_NEEDED, CHANGED_MEANWHILE, NOT_YOUR_PART, CURATOR_UNKNOWN. */
 export async function savePathway(
   context: Context,
   input: z.output<typeof savePathwaySchema>,
@@ -42,6 +42,7 @@ export async function savePathway(
   const opened = await openToWrite(context, input)
   if (!opened.ok) return opened.refusal
   const { pathway } = opened
+  if (!canLeadPathway(context.actor, pathway)) return refuse('NOT_YOUR_PART')
   const curatorId = input.curatorId ?? pathway.curatorId
   const named = curatorId === pathway.curatorId ? {} : { curatorId, curatedInId: pathway.presentClassId }
   if (named.curatorId && !(await worksThere(context, pathway, named.curatorId))) return refuse('CURATOR_UNKNOWN')
@@ -78,14 +79,15 @@ export async function confirmCurator(
   return step(context, pathway, { curatorId, curatedInId: pathway.presentClassId }, 'pathwayCuratorNamed')
 }
 
-/** The routes asked for, locked; all of them as the list showed them, or a refusal. */
+/** The routes asked for, locked; all of them as the list showed them and the actor's to lead (NOT_YOUR_PART), or a refusal. */
 async function openRows(
-  { tx, scope, today }: Context,
+  { tx, scope, today, actor }: Context,
   rows: Rows,
 ): Promise<{ pathways: LockedPathway[] } | { refusal: Result<never, PathwayRefused> }> {
   const asked = new Map(rows.map(({ id, version }) => [id.toLowerCase(), version]))
   const pathways = await lockPathways(tx, scope, today, [...asked.keys()])
   if (pathways.length !== asked.size) return { refusal: refuse('NOT_FOUND') }
+  if (pathways.some((each) => !canLeadPathway(actor, each))) return { refusal: refuse('NOT_YOUR_PART') }
   if (pathways.some(({ id, version }) => version !== asked.get(id))) return { refusal: refuse('CHANGED_MEANWHILE') }
   if (pathways.some(({ yearOpen }) => !yearOpen)) return { refusal: refuse('YEAR_CLOSED') }
   return { pathways }
@@ -230,7 +232,7 @@ export async function closePathway(
   return step(context, pathway, closed, 'pathwayClosed')
 }
 
-/** What a quarter brought; written again it takes the earlier text's place. Refused: NOT_FOUND, YEAR_CLOSED, NOT_ACTIVE. */
+/** What a quarter brought; written again it takes the earlier text's place. Refused: NOT_FOUND, NOT_YOUR_PART, YEAR_CLOSED, NOT_ACTIVE. */
 export async function reviewPathway(
   context: Context,
   input: z.output<typeof reviewPathwaySchema>,
@@ -239,6 +241,7 @@ export async function reviewPathway(
   const opened = await openPathway(context, input.pathwayId)
   if (!opened.ok) return opened.refusal
   const { pathway } = opened
+  if (!canLeadPathway(actor, pathway)) return refuse('NOT_YOUR_PART')
   if (!pathway.yearOpen) return refuse('YEAR_CLOSED')
   if (pathway.state !== 'ACTIVE' && pathway.state !== 'REVISION') return refuse('NOT_ACTIVE')
   const { quarter, text } = input
@@ -252,7 +255,7 @@ export async function reviewPathway(
   return done({ id: pathway.id })
 }
 
-/** Records who signed the paper, and when; a day ahead is a field error. Refused: NOT_FOUND, YEAR_CLOSED, NOT_ACTIVE. */
+/** Records who signed the paper, and when; a day ahead is a field error. Refused: NOT_FOUND, NOT_YOUR_PART, YEAR_CLOSED, NOT_ACTIVE. */
 export async function signPathway(
   context: Context,
   input: z.output<typeof signPathwaySchema>,
@@ -261,6 +264,7 @@ export async function signPathway(
   const opened = await openPathway(context, input.pathwayId)
   if (!opened.ok) return opened.refusal
   const { pathway } = opened
+  if (!canLeadPathway(actor, pathway)) return refuse('NOT_YOUR_PART')
   if (!pathway.yearOpen) return refuse('YEAR_CLOSED')
   if (pathway.state === 'DRAFT' || pathway.state === 'CLOSED') return refuse('NOT_ACTIVE')
   if (input.signedOn > today) return invalid({ signedOn: ['Этот день ещё не наступил.'] })

@@ -3,6 +3,8 @@ import type { z } from 'zod'
 import { findClass } from '@/lib/activities/queries/classes'
 import { dateToDay, dayToDate } from '@/lib/kernel/calendar'
 import { type Context, done, type Result, refuse } from '@/lib/kernel/command'
+import type { StepKind } from '@/lib/kernel/prisma/enums'
+import { stepsToWrite } from '../policy'
 import { isLineKnown } from '../queries/offers'
 import { type LockedPathway, lockPathways } from '../queries/pathways'
 import { decideWriting } from '../rules/states'
@@ -17,8 +19,14 @@ const columnsOf = ({ kind, area, title, dueOn, responsible, planLineId }: Conten
   dueOn: dayToDate(dueOn),
 })
 
+/** Whether a step of the kind is the actor's to write in the route. */
+const isMine = ({ actor }: Context, pathway: LockedPathway, { kind }: { kind: StepKind }) =>
+  stepsToWrite(actor, pathway)?.includes(kind) ?? true
+
 /** What speaks against the content of a step of this route. */
-async function objectionTo({ tx }: Context, pathway: LockedPathway, content: Content): Promise<PathwayRefused | null> {
+async function objectionTo(context: Context, pathway: LockedPathway, content: Content): Promise<PathwayRefused | null> {
+  const { tx } = context
+  if (!isMine(context, pathway, content)) return 'NOT_YOUR_PART'
   const outside = decideTerm(content.dueOn, pathway)
   if (outside) return outside
   if (!content.planLineId) return null
@@ -28,7 +36,7 @@ async function objectionTo({ tx }: Context, pathway: LockedPathway, content: Con
 
 /**
  * Adds a step; the same `requestKey` once more is `already`. Refused: NOT_FOUND, PATHWAY_LOCKED, YEAR_CLOSED, REASON_NEEDED (of an active
- * route), STEP_LIMIT, OUTSIDE_YEAR, LINE_UNKNOWN.
+ * route), NOT_YOUR_PART (a psychologist's are diagnostics and consultations), STEP_LIMIT, OUTSIDE_YEAR, LINE_UNKNOWN.
  */
 export async function addStep(
   context: Context,
@@ -78,6 +86,7 @@ export async function addClassStep(
     const objection = decideWriting(pathway, input.reason)
     if (objection) return refuse(objection)
     if (pathway.steps.length >= MOST_STEPS) return refuse('STEP_LIMIT')
+    if (!isMine(context, pathway, input)) return refuse('NOT_YOUR_PART')
   }
   const objection = await objectionTo(context, first, input)
   if (objection) return refuse(objection)
@@ -103,6 +112,7 @@ export async function editStep(
   const opened = await openStep(context, input)
   if (!opened.ok) return opened.refusal
   const { pathway, step } = opened
+  if (!isMine(context, pathway, step)) return refuse('NOT_YOUR_PART')
   const objection = decideWriting(pathway, input.reason) ?? (await objectionTo(context, pathway, input))
   if (objection) return refuse(objection)
   if (step.state === 'DONE' || step.state === 'SKIPPED') return refuse('STEP_DONE')
@@ -121,7 +131,7 @@ export async function editStep(
   return done({ pathwayId: pathway.id })
 }
 
-/** Takes a step out of a draft; an active route skips it instead. Refused: NOT_FOUND, CHANGED_MEANWHILE, PATHWAY_LOCKED, YEAR_CLOSED. */
+/** Takes a step out of a draft; an active route skips it instead. Refused: NOT_FOUND, CHANGED_MEANWHILE, NOT_YOUR_PART, PATHWAY_LOCKED, YEAR_CLOSED. */
 export async function removeStep(
   context: Context,
   input: z.output<typeof removeStepSchema>,
@@ -129,6 +139,7 @@ export async function removeStep(
   const opened = await openStep(context, input)
   if (!opened.ok) return opened.refusal
   const { pathway, step } = opened
+  if (!isMine(context, pathway, step)) return refuse('NOT_YOUR_PART')
   const objection = pathway.state === 'ACTIVE' ? 'PATHWAY_LOCKED' : decideWriting(pathway, null)
   if (objection) return refuse(objection)
   await context.tx.pathwayStep.delete({ where: { id: step.id } })
@@ -138,7 +149,7 @@ export async function removeStep(
 
 /**
  * Says how far a step of an active route has come: begun, done with its day and result, skipped with a reason, or open again. Refused:
- * NOT_FOUND, CHANGED_MEANWHILE, NOT_ACTIVE, YEAR_CLOSED, STEP_DONE, STEP_STANDS, DONE_AHEAD.
+ * NOT_FOUND, CHANGED_MEANWHILE, NOT_YOUR_PART, NOT_ACTIVE, YEAR_CLOSED, STEP_DONE, STEP_STANDS, DONE_AHEAD.
  */
 export async function markStep(
   context: Context,
@@ -147,6 +158,7 @@ export async function markStep(
   const opened = await openStep(context, input)
   if (!opened.ok) return opened.refusal
   const { pathway, step } = opened
+  if (!isMine(context, pathway, step)) return refuse('NOT_YOUR_PART')
   if (!pathway.yearOpen) return refuse('YEAR_CLOSED')
   if (pathway.state !== 'ACTIVE') return refuse('NOT_ACTIVE')
   const { verdict, doneOn, result, reason } = input

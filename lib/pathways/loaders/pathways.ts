@@ -14,7 +14,7 @@ import { requireScope } from '@/lib/kernel/request'
 import { type Scope, scopeOf } from '@/lib/kernel/scope'
 import { listStaffChoices } from '@/lib/students/queries/classes'
 import type { Page } from '@/lib/students/types'
-import { canApprovePathways, canWritePathways } from '../policy'
+import { canApprovePathways, canLeadPathway, canWritePathways, stepsToWrite } from '../policy'
 import { listEarlierPathways } from '../queries/continuing'
 import { listOpenSummaries, type OpenSummary } from '../queries/diagnostics'
 import { listFamilyNotes } from '../queries/notes'
@@ -49,6 +49,7 @@ import type {
   PathwayParty,
   PersonName,
   Step,
+  StepKind,
   StepOffer,
   Template,
 } from '../types'
@@ -92,6 +93,8 @@ export type ClassPathwaysView = {
   templates: Template[]
   /** The year is not over. */
   open: boolean
+  /** Draws up drafts and sends them to the head. */
+  leads: boolean
   approves: boolean
 }
 
@@ -138,14 +141,21 @@ export async function loadClassPathways(classId: string): Promise<ClassPathwaysV
     earlier: new Map(earlier.map(({ studentId, yearCode }) => [studentId, yearCode])),
     templates: templatesFor(templates, group),
     open,
+    leads: canLeadPathway(actor, null),
     approves: canApprovePathways(actor),
   }
+}
+
+/** Events and kinds to choose a step from, for who writes these kinds alone (null: all of them). */
+function offered(offers: StepOffer[], kinds: readonly StepKind[] | null) {
+  return { kinds, offers: kinds ? offers.filter(({ kind }) => kinds.includes(kind)) : offers }
 }
 
 export type ClassStepView = {
   group: { id: string; name: string; grade: number | null }
   rows: (PersonName & { pathwayId: string; active: boolean })[]
   offers: StepOffer[]
+  kinds: readonly StepKind[] | null
   year: { startsOn: Day; endsOn: Day }
   requestKey: string
 }
@@ -172,7 +182,7 @@ export async function loadClassStep(classId: string): Promise<ClassStepView> {
       if (!pathway || !['DRAFT', 'REVISION', 'ACTIVE'].includes(pathway.state)) return []
       return [{ lastName, firstName, middleName, pathwayId: pathway.id, active: pathway.state === 'ACTIVE' }]
     }),
-    offers,
+    ...offered(offers, stepsToWrite(actor, null)),
     year: group.year,
     requestKey: randomUUID(),
   }
@@ -191,7 +201,18 @@ export type PathwayView = {
   family: Acknowledgement | null
   /** Who may lead the route, while that is to be said anew (rule 18); null otherwise. */
   curators: { staff: (PersonName & { id: string })[]; likely: string | null } | null
-  rights: { write: boolean; mark: boolean; submit: boolean; judge: boolean; close: boolean }
+  /** Kinds of steps that the reader writes; null for all. */
+  kinds: readonly StepKind[] | null
+  /** `steps` adds and changes steps, `mark` says how far they have come; the rest is of who leads the route. */
+  rights: {
+    steps: boolean
+    mark: boolean
+    write: boolean
+    lead: boolean
+    submit: boolean
+    judge: boolean
+    close: boolean
+  }
 }
 
 /** A route of a child in reach, for paper; null when it is not there or beyond it. */
@@ -222,18 +243,23 @@ export async function loadPathway(pathwayId: string): Promise<PathwayView> {
   const council = templates.some(({ key, council: asks }) => asks && key === pathway.templateKey)
   const yearOpen = pathway.year.state !== 'CLOSED'
   const writes = canWritePathways(actor) && yearOpen
+  const leads = writes && canLeadPathway(actor, pathway)
+  const writable = decideWriting({ state: pathway.state, yearOpen }, 'x') === null
   return {
     ...{ actor, pathway, today, progress: progressOf(pathway.steps, today), notes, parties: partiesOf(pathway) },
     family:
       pathway.state === 'ACTIVE' && pathway.approvedOn ? acknowledgementOf(said, pathway.approvedOn, today) : null,
-    curators: writes && pathway.curatorDue ? await likelyCurators(actor, pathway, today) : null,
+    curators: leads && pathway.curatorDue ? await likelyCurators(actor, pathway, today) : null,
     missing: whatIsMissing({ ...pathway, council, kindergarten: pathway.grade === null }),
+    kinds: stepsToWrite(actor, pathway),
     rights: {
-      write: writes && decideWriting({ state: pathway.state, yearOpen }, 'x') === null,
+      steps: writes && writable,
       mark: writes && pathway.state === 'ACTIVE',
-      submit: writes && decideSubmitting(pathway.state) === null,
+      write: leads && writable,
+      lead: leads && pathway.state === 'ACTIVE',
+      submit: leads && decideSubmitting(pathway.state) === null,
       judge: canApprovePathways(actor) && yearOpen && pathway.state === 'ON_APPROVAL',
-      close: writes && decideClosing(pathway.state) === null,
+      close: leads && decideClosing(pathway.state) === null,
     },
   }
 }
@@ -256,6 +282,7 @@ export type PathwayFormView = {
 export async function loadPathwayForm(pathwayId: string): Promise<PathwayFormView> {
   const { actor, pathway, today } = await findInReach(pathwayId, 'pathway.write')
   if (decideWriting({ state: pathway.state, yearOpen: pathway.year.state !== 'CLOSED' }, 'x') !== null) notFound()
+  if (!canLeadPathway(actor, pathway)) notFound()
   const scope = scopeOf(actor, 'diagnostics.read')
   const [staff, results] = await Promise.all([
     listStaffChoices(db(), actor.organizationId, today),
@@ -268,6 +295,7 @@ export type StepFormView = {
   pathway: PathwayDetail
   step: Step | null
   offers: StepOffer[]
+  kinds: readonly StepKind[] | null
   requestKey: string
   today: Day
 }
@@ -278,8 +306,11 @@ export async function loadStep(pathwayId: string, stepId: string | null): Promis
   if (decideWriting({ state: pathway.state, yearOpen: pathway.year.state !== 'CLOSED' }, 'x') !== null) notFound()
   const step = stepId === null ? null : (pathway.steps.find(({ id }) => id === stepId) ?? null)
   if (stepId !== null && !step) notFound()
+  const kinds = stepsToWrite(actor, pathway)
+  if (step && kinds && !kinds.includes(step.kind)) notFound()
   const place = { organizationId: actor.organizationId, yearId: pathway.year.id, grade: pathway.grade }
-  return { pathway, step, offers: await listOffers(db(), place, today), requestKey: randomUUID(), today }
+  const offers = offered(await listOffers(db(), place, today), kinds)
+  return { pathway, step, ...offers, requestKey: randomUUID(), today }
 }
 
 /** What stands beside a child's card: routes, the family's access, results of diagnostics, what became of it, each for whom it concerns. */

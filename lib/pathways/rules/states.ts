@@ -22,6 +22,7 @@ export type PathwayReason =
   | 'LINE_UNKNOWN'
   | 'CURATOR_UNKNOWN'
   | 'CURATOR_STANDS'
+  | 'NOT_YOUR_PART'
   | 'TEMPLATE_UNFIT'
   | 'NOT_ENROLLED'
 

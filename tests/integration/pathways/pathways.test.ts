@@ -32,7 +32,7 @@ import { listTemplates } from '@/lib/pathways/queries/templates'
 import { standingOf } from '@/lib/pathways/rules/steps'
 import { useDatabase } from '../../support/database'
 import { countStatements, dataOf, run, said, tally } from '../../support/run-command'
-import { activityOf, makeSchool, type School } from '../../support/school'
+import { activityOf, makeClass, makeSchool, type School } from '../../support/school'
 import { makeWorld, type World, ZONE } from '../../support/town'
 
 useDatabase()
@@ -69,8 +69,8 @@ const row = async (studentId: string) => {
 }
 
 /** A route of the pupil in force. */
-async function active(studentId: string) {
-  await draft(world.teacher, [studentId])
+async function active(studentId: string, classId = school.mine.id) {
+  await draft(world.teacher, [studentId], { classId })
   const { id, version } = await ofPupil(studentId)
   dataOf(await run(world.teacher, 'pathway.write', savePathway, { pathwayId: id, version, ...content() }))
   dataOf(await run(world.teacher, 'pathway.write', submitPathways, { rows: [await row(studentId)] }))
@@ -402,5 +402,91 @@ describe('templates', () => {
     expect(said(await run(world.methodist, 'pathway.templates', resetTemplate, stale))).toBe('CHANGED_MEANWHILE')
     expect(said(await run(world.methodist, 'pathway.templates', resetTemplate, { ...stale, version: 1 }))).toBe('done')
     expect((await listTemplates(db(), world.municipalityId))[0]).toMatchObject({ version: 0 })
+  })
+})
+
+/** A further 8th class of the teacher and the psychologist. */
+async function ownClass() {
+  const { organizationId } = school.mine
+  const place = { municipalityId: world.municipalityId, organizationId, yearId: school.year.id, from: school.from }
+  const made = await makeClass(place, '8В', 8, 2)
+  const duties = [
+    { userId: world.teacher.userId, duty: 'CLASS_TEACHER' as const },
+    { userId: school.psychologist.userId, duty: 'PSYCHOLOGIST' as const },
+  ]
+  const since = { classGroupId: made.id, validFrom: dayToDate(school.from) }
+  await db().classStaff.createMany({ data: duties.map((each) => ({ ...each, ...since })) })
+  return made
+}
+
+describe('a psychologist (domain.md §7.3: diagnostics of a route)', () => {
+  it('writes steps of diagnostics and consultation of the class’s routes and no other part of them', async () => {
+    const { psychologist } = school
+    const { id: classId, pupils } = await ownClass()
+    const [first = '', second = ''] = pupils
+    expect(said(await draft(psychologist, [first], { classId }))).toBe('NOT_YOUR_PART')
+    const pathway = await active(first, classId)
+    const write = (form: Record<string, unknown>) =>
+      run(psychologist, 'pathway.write', addStep, {
+        ...step(form),
+        requestKey: key(),
+        pathwayId: pathway.id,
+        reason: 'Нужно',
+      })
+    expect(said(await write({ kind: 'TRIAL' }))).toBe('NOT_YOUR_PART')
+    expect(said(await write({ kind: 'CONSULTATION' }))).toBe('done')
+    expect(said(await write({ kind: 'DIAGNOSTICS' }))).toBe('done')
+    const steps = await db().pathwayStep.findMany({ where: { pathwayId: pathway.id } })
+    const of = (kind: string) => steps.find((each) => each.kind === kind && each.title !== 'Проба') ?? steps[0]
+    const mark = (kind: string) => {
+      const { id: stepId = '', version = 1 } = of(kind) ?? {}
+      const verdict = { verdict: 'START' as const, doneOn: null, result: null, reason: null }
+      return run(psychologist, 'pathway.write', markStep, { stepId, version, ...verdict })
+    }
+    expect(said(await mark('TRIAL'))).toBe('NOT_YOUR_PART')
+    expect(said(await mark('CONSULTATION'))).toBe('done')
+    const trial = of('TRIAL')
+    const turned = {
+      stepId: trial?.id ?? '',
+      version: trial?.version ?? 1,
+      ...step({ kind: 'CONSULTATION', reason: 'Иначе' }),
+    }
+    expect(said(await run(psychologist, 'pathway.write', editStep, turned))).toBe('NOT_YOUR_PART')
+    const talk = await db().pathwayStep.findFirstOrThrow({ where: { pathwayId: pathway.id, kind: 'CONSULTATION' } })
+    const into = { stepId: talk.id, version: talk.version, ...step({ kind: 'TRIAL', reason: 'Иначе' }) }
+    expect(said(await run(psychologist, 'pathway.write', editStep, into))).toBe('NOT_YOUR_PART')
+    await draft(world.teacher, [second], { classId })
+    const drafted = await db().pathwayStep.findFirstOrThrow({
+      where: { kind: 'TRIAL', pathway: { studentId: second, state: 'DRAFT' } },
+    })
+    const gone = { stepId: drafted.id, version: drafted.version }
+    expect(said(await run(psychologist, 'pathway.write', removeStep, gone))).toBe('NOT_YOUR_PART')
+    const many = { ...step(), requestKey: key(), classId, pathwayIds: [pathway.id], reason: 'Нужно' }
+    expect(said(await run(psychologist, 'pathway.write', addClassStep, many))).toBe('NOT_YOUR_PART')
+    const known = async () => {
+      const { id: pathwayId, version } = await ofPupil(first)
+      return { pathwayId, version }
+    }
+    const refused = [
+      run(psychologist, 'pathway.write', savePathway, { ...(await known()), ...content({ reason: 'Нужно' }) }),
+      run(psychologist, 'pathway.write', revisePathway, { ...(await known()), reason: 'Нужно' }),
+      run(psychologist, 'pathway.write', completePathway, await known()),
+      run(psychologist, 'pathway.write', closePathway, { ...(await known()), reason: 'Нужно' }),
+      run(psychologist, 'pathway.write', submitPathways, { rows: [await row(second)] }),
+      run(psychologist, 'pathway.write', reviewPathway, { pathwayId: pathway.id, quarter: 1, text: 'Итог' }),
+      run(psychologist, 'pathway.write', signPathway, {
+        ...{ pathwayId: pathway.id, party: 'GUARDIAN', signedOn: school.today },
+      }),
+    ]
+    expect((await Promise.all(refused)).map(said)).toEqual(refused.map(() => 'NOT_YOUR_PART'))
+  })
+
+  it('writes the whole of a route that is the psychologist’s to lead', async () => {
+    const pupil = school.mine.pupils[5] ?? ''
+    const { id } = await ofPupil(pupil)
+    await db().pathway.update({ where: { id }, data: { curatorId: school.psychologist.userId } })
+    const { version } = await ofPupil(pupil)
+    const form = { pathwayId: id, version, ...content() }
+    expect(said(await run(school.psychologist, 'pathway.write', savePathway, form))).toBe('done')
   })
 })

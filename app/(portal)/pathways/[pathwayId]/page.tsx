@@ -58,14 +58,14 @@ export default async function PathwayPage({ params, searchParams }: PageProps<'/
               PDF
             </ButtonLink>
             {rights.write && (
-              <>
-                <ButtonLink href={`/pathways/${pathway.id}/edit`} icon="pencil">
-                  Цель и сведения
-                </ButtonLink>
-                <ButtonLink href={`/pathways/${pathway.id}/steps/new`} variant="primary" icon="plus">
-                  Добавить шаг
-                </ButtonLink>
-              </>
+              <ButtonLink href={`/pathways/${pathway.id}/edit`} icon="pencil">
+                Цель и сведения
+              </ButtonLink>
+            )}
+            {rights.steps && (
+              <ButtonLink href={`/pathways/${pathway.id}/steps/new`} variant="primary" icon="plus">
+                Добавить шаг
+              </ButtonLink>
             )}
           </>
         }
@@ -118,8 +118,9 @@ export default async function PathwayPage({ params, searchParams }: PageProps<'/
               pathwayId={pathway.id}
               steps={pathway.steps}
               today={today}
-              mayWrite={rights.write}
+              mayWrite={rights.steps}
               mayMark={rights.mark}
+              kinds={view.kinds}
             />
           )}
         </Section>
@@ -179,7 +180,7 @@ export default async function PathwayPage({ params, searchParams }: PageProps<'/
       )}
       {rights.close && (
         <div className="grid gap-2 print:hidden">
-          {rights.mark && (
+          {rights.lead && (
             <>
               <Disclosure summary="Завершить: все шаги сделаны">
                 <CompletePathwayForm key={pathway.version} {...known} />
@@ -220,7 +221,7 @@ function Submitting({ view, known }: { view: PathwayView; known: { pathwayId: st
 }
 
 function Reviews({ view: { pathway, rights } }: { view: PathwayView }) {
-  const mayReview = rights.mark
+  const mayReview = rights.lead
   if (pathway.reviews.length === 0 && !mayReview) return null
   return (
     <Section title="Итоги четвертей" id="reviews">
@@ -258,7 +259,7 @@ function Signatures({ view: { pathway, parties, rights, today } }: { view: Pathw
           )
         })}
       </ul>
-      {rights.mark && (
+      {rights.lead && (
         <Disclosure summary="Отметить подпись" className="mt-2 print:hidden">
           <SignForm key={pathway.signatures.length} pathwayId={pathway.id} parties={parties} today={today} />
         </Disclosure>

@@ -18,7 +18,7 @@ const known = (rows: ClassPathwayRow[], states: string[]) =>
   )
 
 export default async function ClassPathwaysPage({ params, searchParams }: PageProps<'/pathways/classes/[classId]'>) {
-  const { group, rows, earlier, templates, open, approves } = await loadClassPathways((await params).classId)
+  const { group, rows, earlier, templates, open, leads, approves } = await loadClassPathways((await params).classId)
   const { done } = await searchParams
   const without = rows.filter(({ pathway }) => pathway === null)
   const drafts = known(rows, ['DRAFT', 'REVISION'])
@@ -42,7 +42,7 @@ export default async function ClassPathwaysPage({ params, searchParams }: PagePr
       <DoneNotice words={PATHWAY_DONE} done={done} />
       {open && (
         <div className="mb-6 grid gap-2 print:hidden">
-          {without.length > 0 && templates.length > 0 && (
+          {leads && without.length > 0 && templates.length > 0 && (
             <Disclosure
               summary={`Составить черновики: ${counted(without.length, 'ребёнок', 'ребёнка', 'детей')} без маршрута`}
               open={without.length === rows.length}
@@ -54,7 +54,7 @@ export default async function ClassPathwaysPage({ params, searchParams }: PagePr
               />
             </Disclosure>
           )}
-          {drafts.length > 0 && (
+          {leads && drafts.length > 0 && (
             <Disclosure
               summary={`Отправить на утверждение: ${counted(drafts.length, 'черновик', 'черновика', 'черновиков')}`}
             >

@@ -7,7 +7,7 @@ import { loadClassStep } from '@/lib/pathways/loaders/pathways'
 export const metadata: Metadata = { title: 'Шаг для класса' }
 
 export default async function ClassStepPage({ params }: PageProps<'/pathways/classes/[classId]/step'>) {
-  const { group, rows, offers, year, requestKey } = await loadClassStep((await params).classId)
+  const { group, rows, offers, kinds, year, requestKey } = await loadClassStep((await params).classId)
   return (
     <>
       <PageHeader
@@ -27,6 +27,7 @@ export default async function ClassStepPage({ params }: PageProps<'/pathways/cla
           classId={group.id}
           rows={rows}
           offers={offers}
+          kinds={kinds}
           year={year}
           kindergarten={group.grade === null}
           requestKey={requestKey}
