@@ -12,7 +12,6 @@ import {
   beginSittingAction,
   correctResultAction,
   enterResultsAction,
-  pasteResultsAction,
   releaseClassResultsAction,
   releaseResultAction,
   saveSummaryAction,
@@ -187,32 +186,6 @@ export function EnterResultsForm({ classId, methodCode, scales, today, pupils, o
           </div>
         </fieldset>
       ))}
-    </ActionForm>
-  )
-}
-
-/** The same out of a table: a name and its scales in a line. */
-export function PasteResultsForm({ classId, methodCode, scales, today, own }: Omit<EnterProps, 'pupils'>) {
-  return (
-    <ActionForm
-      action={pasteResultsAction}
-      schema={() => import('@/lib/pathways/schema/diagnostics').then((file) => file.pasteResultsSchema)}
-      aria-label="Вставить из таблицы"
-      submitLabel="Внести из таблицы"
-      guardUnsaved
-      className="max-w-3xl"
-    >
-      <input type="hidden" name="classId" value={classId} />
-      <input type="hidden" name="methodCode" value={methodCode} />
-      <DateField name="takenOn" label="Когда проводили" max={today} defaultValue={today} required />
-      <TextArea
-        name="text"
-        label="Строки таблицы"
-        hint={`В строке: фамилия и имя, затем ${scales.map(({ title }) => title).join(', ')}. ${own ? 'Вместо баллов можно поставить все ответы с листа одной ячейкой. ' : ''}Скопируйте ячейки из Excel или разделите точкой с запятой.`}
-        rows={10}
-        limit={40000}
-        required
-      />
     </ActionForm>
   )
 }

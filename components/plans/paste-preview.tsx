@@ -2,14 +2,14 @@
 
 import { type ReactNode, use } from 'react'
 import { DataTable } from '@/components/ui/data-table'
+import { Faults } from '@/components/ui/faults'
 import { FormContext } from '@/components/ui/form-context'
 import { counted, formatNumber } from '@/components/ui/format'
-import { Icon } from '@/components/ui/icon'
+import { previewOf } from '@/components/ui/preview-answer'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { PlanKind } from '@/lib/kernel/prisma/enums'
 import { columnNames, stepsText } from '@/lib/plans/messages/plan'
 import type { PastePreview as Preview } from '@/lib/plans/types/plan'
-import { isPastePreview } from './paste-answer'
 import { datesText } from './plan-words'
 
 type Row = Preview['rows'][number]
@@ -48,19 +48,10 @@ function Cell({ row, column, read }: { row: Row; column: string; read: string | 
   )
 }
 
-function Faults({ faults }: Pick<Row, 'faults'>) {
-  return faults.map(({ message }) => (
-    <span key={message} className="flex items-baseline gap-1 font-medium text-danger text-sm">
-      <Icon name="circle-alert" className="shrink-0 translate-y-0.5" />
-      {message}
-    </span>
-  ))
-}
-
 /** The rows as they would stand in the plan, wrong ones with their number and why; with the way to add them when none is wrong. */
 export function PastePreview({ kind, cancel }: { kind: PlanKind; cancel: ReactNode }) {
-  const answer = use(FormContext)?.answer
-  if (!isPastePreview(answer)) {
+  const preview = previewOf<Preview>(use(FormContext)?.answer)
+  if (!preview) {
     return (
       <div className="flex flex-wrap items-center gap-3">
         <SubmitButton pendingLabel="Разбираем…">Показать, что получится</SubmitButton>
@@ -68,7 +59,7 @@ export function PastePreview({ kind, cancel }: { kind: PlanKind; cancel: ReactNo
       </div>
     )
   }
-  const { rows, columns, mark, errors } = answer.preview
+  const { rows, columns, mark, errors } = preview
   return (
     <section aria-labelledby="paste-preview" className="space-y-4">
       <h2 id="paste-preview" className="text-xl">

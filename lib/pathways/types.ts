@@ -11,6 +11,7 @@ import type {
   StepState,
 } from '@/lib/kernel/prisma/enums'
 import type { PersonName } from '@/lib/students/types'
+import type { ResultTable } from './rules/result-table'
 
 export type { DevelopmentArea, PathwayBasis, PathwayParty, PathwayState, PersonName, StepKind, StepState }
 
@@ -196,6 +197,13 @@ export type SittingView = { id: string; methodCode: string; heldOn: Day; sheets:
 
 /** A sheet of a sitting, for paper. */
 export type SheetToPrint = { id: string; selector: string; finished: boolean; name: PersonName }
+
+/** A table of results as it was understood; `mark` when nothing is wrong, `sheet` what was read from a file. */
+export type ResultPreview = ResultTable & {
+  errors: number
+  mark: string | null
+  sheet: string | null
+}
 
 /** A result as it stands; who may read the scales is the loader's to say. */
 export type ResultView = {

@@ -1,3 +1,4 @@
+import { csvFile } from './support/files'
 import { DIAGNOSED, firstLink } from './support/places'
 import { checkPage, expect, overlook, type Portal, test } from './support/portal-test'
 
@@ -76,7 +77,7 @@ test('a class answers by codes, the psychologist sees scales and opens the summa
   overlook(noise, 'status of 404')
 })
 
-test('a psychologist enters results from a table: numbered errors, nothing typed is lost, then all of it', async ({
+test('a psychologist enters results from a table: what is wrong at its row, nothing typed is lost, then out of a file', async ({
   signInAs,
 }) => {
   test.setTimeout(120_000)
@@ -85,15 +86,37 @@ test('a psychologist enters results from a table: numbered errors, nothing typed
   const group = await eighth(psychologist)
   await psychologist.open(`${group}/enter?method=readiness`)
   const label = (await page.locator('fieldset > legend').first().textContent()) ?? ''
-  await page.getByText('Вставить строки таблицы').click()
-  const rows = page.getByRole('textbox', { name: 'Строки таблицы' })
+  const scales = await page
+    .locator('fieldset')
+    .first()
+    .getByText(/, до \d+$/)
+    .allTextContents()
+  const titles = scales.map((label) => label.replace(/, до \d+$/, ''))
+  expect(titles.length).toBeGreaterThan(2)
+  await page.getByText('Файл или строки таблицы').click()
+  const rows = page.getByRole('textbox', { name: 'Или строки таблицы' })
   const text = `${label}\t10\t11\t12\t13\t44\nНикто Никакой\t1\t1\t1\t1\t1`
   await rows.fill(text)
-  await page.getByRole('button', { name: 'Внести из таблицы' }).click()
-  await expect(page.getByText('Строка 2: такого ребёнка в классе нет.').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Показать, что получится' }).click()
+  await expect(page.getByText('С ошибками: 2.')).toBeVisible()
+  await expect(page.getByText('Такого ребёнка в классе нет.')).toBeVisible()
   await expect(rows).toHaveValue(text)
-  await rows.fill(`${label}\t10\t11\t12\t13\t14`)
-  await page.getByRole('button', { name: 'Внести из таблицы' }).click()
+  await psychologist.check()
+  // Mended as a file with a header, a child without a result and a column that nobody needs.
+  const lines = [
+    ['№', 'ФИО', ...titles],
+    ['1', label, '10', '11', '12', '13', '14'],
+  ]
+  await page.getByLabel('Файл xlsx или csv').setInputFiles(
+    csvFile(
+      'итоги.csv',
+      lines.map((line) => line.join(';')),
+    ),
+  )
+  await page.getByRole('button', { name: 'Проверить снова' }).click()
+  await expect(page.getByText('Ошибок нет.')).toBeVisible()
+  await psychologist.check()
+  await page.getByRole('button', { name: 'Внести 1 результат' }).click()
   await expect(page.getByText('Результаты внесены.')).toBeVisible()
   await psychologist.open(await firstLink(psychologist, group, DIAGNOSED))
 })

@@ -8,6 +8,7 @@ import {
   correctResult,
   enterResults,
   pasteResults,
+  readResultSheet,
   releaseClassResults,
   releaseResult,
   saveSummary,
@@ -72,9 +73,10 @@ export const enterResultsAction = action(
 export const pasteResultsAction = action(
   {
     ...{ name: 'pasteResults', verb: 'diagnostics.scales', schema: pasteResultsSchema, messages },
-    redirectTo: ({ classId }) => classPage(classId, 'entered'),
+    redirectTo: ({ classId, preview }) => (preview ? null : classPage(classId, 'entered')),
   },
   pasteResults,
+  readResultSheet,
 )
 
 export const releaseClassResultsAction = action(

@@ -1,5 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import type { z } from 'zod'
 import { consentedAmong, lockChildren } from '@/lib/family/queries/consents'
 import type { Actor } from '@/lib/kernel/actor'
 import { type Day, dayToDate } from '@/lib/kernel/calendar'
@@ -8,50 +9,29 @@ import type { Tx } from '@/lib/kernel/db'
 import { recordEvent, recordEvents } from '@/lib/kernel/events'
 import type { Prisma } from '@/lib/kernel/prisma/client'
 import type { ResultSource } from '@/lib/kernel/prisma/enums'
-import { nameKey } from '@/lib/students/rules/names'
+import { shownMark } from '@/lib/kernel/shown-mark'
+import { readSpreadsheet, type Unreadable } from '@/lib/kernel/spreadsheet'
+import { tableSentence } from '../messages/diagnostics'
 import {
   countResultsInReach,
   findDiagnosticClass,
   findMethod,
   listClassDiagnostics,
+  listTaken,
   lockResult,
   releaseResults,
+  standsFor,
 } from '../queries/diagnostics'
-import { type DiagnosticReason, fitsGrade, isValue, type Method, mayRelease, type Scales } from '../rules/diagnostics'
-import { INTERESTS_CODE, PAIRS, readAnswers, scoreInterests } from '../rules/interests'
+import { type DiagnosticReason, fitsGrade, type Method, mayRelease, type Scales } from '../rules/diagnostics'
+import { SHEET_TEXT } from '../rules/result-limits'
+import { cellsOf, type ResultTableRow, readResultTable, readScales } from '../rules/result-table'
 import { summaryOf } from '../rules/summary'
+import type { pasteResultsSchema } from '../schema/diagnostics'
+import type { ResultPreview } from '../types'
 
 type Refused = DiagnosticReason | CommonReason
-const ANSWERS_WRONG = `Ответы с листа: ${PAIRS.length} цифр подряд, на каждую пару 1 или 2.`
 
 type Row = { studentId: string; scales: Scales }
-
-/** A scale as typed: a whole number within its bounds, or what is wrong with it. */
-function readScales(method: Method, typed: Record<string, string>): { scales: Scales; wrong: [string, string][] } {
-  const wrong: [string, string][] = []
-  // Answers of the portal's own questionnaire on paper are counted here, not by hand.
-  if (method.code === INTERESTS_CODE && typed.answers) {
-    const answers = readAnswers(typed.answers)
-    return answers ? { scales: scoreInterests(answers), wrong } : { scales: {}, wrong: [['answers', ANSWERS_WRONG]] }
-  }
-  const scales: Scales = {}
-  for (const scale of method.scales) {
-    const text = typed[scale.code] ?? ''
-    const value = Number(text.replace(',', '.'))
-    if (text === '' || !isValue(scale, value))
-      wrong.push([scale.code, `${scale.title}: целое число от 0 до ${scale.max}.`])
-    else scales[scale.code] = value
-  }
-  return { scales, wrong }
-}
-
-/** The cells of a pasted row after the name: scales in their order, or one cell with all answers of a paper sheet. */
-function typedCells(method: Method, cells: string[]): Record<string, string> {
-  const [first = '', ...rest] = cells
-  if (method.code === INTERESTS_CODE && first.length >= PAIRS.length && rest.every((cell) => cell === ''))
-    return { answers: first }
-  return Object.fromEntries(method.scales.map(({ code }, nth) => [code, cells[nth] ?? '']))
-}
 
 type Place = { method: Method; children: Awaited<ReturnType<typeof listClassDiagnostics>>; classId: string }
 
@@ -89,16 +69,13 @@ async function writeResults(
     today,
     rows.map(({ studentId }) => studentId),
   )
-  const standsFor = (studentId: string) => `${studentId} ${method.code} ${takenOn}`
-  const taken = await tx.diagnosticResult.count({
-    where: { standsFor: { in: rows.map(({ studentId }) => standsFor(studentId)) } },
-  })
-  if (taken > 0) return false
+  const ids = rows.map(({ studentId }) => studentId)
+  if ((await listTaken(tx, ids, method.code, takenOn)).length > 0) return false
   await tx.diagnosticResult.createMany({
     data: rows.map(({ studentId, scales }) => ({
       ...{ id: randomUUID(), municipalityId, organizationId, studentId, methodCode: method.code, source },
       ...{ takenOn: dayToDate(takenOn), scales: scales as Prisma.InputJsonValue, summary: summaryOf(method, scales) },
-      ...{ standsFor: standsFor(studentId), createdAt: now, createdById: userId },
+      ...{ standsFor: standsFor(studentId, method.code, takenOn), createdAt: now, createdById: userId },
     })),
   })
   await recordEvent(tx, actor, now, {
@@ -146,61 +123,67 @@ export async function enterResults(
   return done({ classId, count: rows.length })
 }
 
+/** What was pasted, or read from a file: cells by row; read before the transaction, so that no connection waits for a file. */
+export async function readResultSheet(input: {
+  text: string | null
+  file: File | null
+}): Promise<{ table: string[][]; sheet: string | null } | Unreadable> {
+  if (!input.file) return { table: cellsOf(input.text ?? ''), sheet: null }
+  const tables = await readSpreadsheet(new Uint8Array(await input.file.arrayBuffer()))
+  if (!Array.isArray(tables)) return tables
+  const sheet = (tables[0]?.rows ?? []).map((row) => row.map((cell) => cell.replace(/\s+/g, ' ')).join('\t')).join('\n')
+  if (sheet.length > SHEET_TEXT)
+    return { unreadable: 'В файле больше, чем один класс. Оставьте в нём строки этого класса.' }
+  return { table: cellsOf(sheet), sheet }
+}
+
 /**
- * The same out of a pasted table: the first cell is the child's name as the class's list has it, the others its scales in the order of
- * the method. Numbered errors of rows; all rows or none. Refused: as `enterResults`.
+ * The same out of a table, pasted or from a file (`readResultTable`). First it is shown as it was understood, what is wrong at its row, and
+ * nothing is kept; with the mark of what was shown it goes in, all rows or none. Refused: as `enterResults`; a file or text that is no such
+ * table is a field error.
  */
 export async function pasteResults(
   context: Context,
-  input: { classId: string; methodCode: string; takenOn: Day; text: string },
-): Promise<Result<{ classId: string; count: number }, Refused>> {
+  input: z.output<typeof pasteResultsSchema>,
+  read: Awaited<ReturnType<typeof readResultSheet>>,
+): Promise<Result<{ classId: string; count: number; preview: ResultPreview | null }, Refused>> {
   const found = await placeOf(context, input)
   if (!found.ok) return found.refusal
   const { method, children, classId } = found.place
-  const byName = new Map<string, string[]>()
-  for (const child of children) {
-    for (const name of [child, { ...child, middleName: null }]) {
-      const known = byName.get(nameKey(name)) ?? []
-      byName.set(nameKey(name), [...new Set([...known, child.studentId])])
-    }
+  const field = input.file ? 'file' : 'text'
+  if ('unreadable' in read) return invalid({ [field]: [read.unreadable] })
+  const table = readResultTable(read.table, method, children)
+  if ('reason' in table) return invalid({ [field]: [tableSentence(table.reason, method)] })
+  const rows = await judged(context, found.place, input.takenOn, table.rows)
+  const errors = rows.filter(({ faults }) => faults.length > 0).length
+  const mark = errors > 0 ? null : shownMark([classId, method.code, input.takenOn, JSON.stringify(read.table)])
+  if (mark === null || input.seen !== mark) {
+    const { columns, empty } = table
+    return done({ classId, count: 0, preview: { rows, columns, empty, errors, mark, sheet: read.sheet } })
   }
-  const lines = input.text
-    .split(/\r?\n/)
-    .map((line) => line.split(line.includes('\t') ? '\t' : ';').map((cell) => cell.trim()))
-  const errors: string[] = []
-  const rows: Row[] = []
-  for (const [at, [name = '', ...cells]] of lines.entries()) {
-    if (name === '' && cells.every((cell) => cell === '')) continue
-    const [lastName = '', firstName = '', middleName = ''] = name.split(/\s+/)
-    const ids = byName.get(nameKey({ lastName, firstName, middleName: middleName || null })) ?? []
-    const told = `Строка ${at + 1}`
-    if (ids.length !== 1 || !ids[0]) {
-      errors.push(
-        `${told}: ${ids.length > 1 ? 'таких детей в классе несколько, внесите на странице ввода' : 'такого ребёнка в классе нет'}.`,
-      )
-      continue
-    }
-    if (rows.some(({ studentId }) => studentId === ids[0])) errors.push(`${told}: этот ребёнок уже был выше.`)
-    const typed = typedCells(method, cells)
-    const { scales, wrong } = readScales(method, typed)
-    for (const [, message] of wrong) errors.push(`${told}. ${message}`)
-    rows.push({ studentId: ids[0], scales })
-  }
-  if (rows.length === 0 && errors.length === 0) return refuse('NOTHING_ENTERED')
-  const consented = await consentedAmong(
-    context.tx,
-    rows.map(({ studentId }) => studentId),
-    'DIAGNOSTICS',
-    input.takenOn,
-  )
-  for (const { studentId } of rows) {
-    const child = children.find((each) => each.studentId === studentId)
-    if (!consented.has(studentId))
-      errors.push(`${child?.lastName} ${child?.firstName}: нет согласия семьи на этот день.`)
-  }
-  if (errors.length > 0) return invalid({ text: [errors.slice(0, 12).join(' ')] })
-  if (!(await writeResults(context, found.place, input.takenOn, rows, 'TABLE'))) return refuse('ALREADY_TAKEN')
-  return done({ classId, count: rows.length })
+  const results = rows.flatMap(({ studentId, scales }) => (studentId ? [{ studentId, scales }] : []))
+  if (!(await writeResults(context, found.place, input.takenOn, results, 'TABLE'))) return refuse('ALREADY_TAKEN')
+  return done({ classId, count: results.length, preview: null })
+}
+
+/** The rows with what the family and earlier results say to them. */
+async function judged(
+  { tx }: Context,
+  { method }: Place,
+  takenOn: Day,
+  rows: readonly ResultTableRow[],
+): Promise<ResultTableRow[]> {
+  const ids = rows.flatMap(({ studentId }) => (studentId ? [studentId] : []))
+  const consented = await consentedAmong(tx, ids, 'DIAGNOSTICS', takenOn)
+  const taken = new Set(await listTaken(tx, ids, method.code, takenOn))
+  return rows.map((row) => {
+    const { studentId, faults } = row
+    if (!studentId) return row
+    const more = []
+    if (!consented.has(studentId)) more.push({ column: 'name', message: 'Нет согласия семьи на этот день.' })
+    if (taken.has(studentId)) more.push({ column: 'name', message: 'Результат за этот день уже внесён.' })
+    return { ...row, faults: [...faults, ...more] }
+  })
 }
 
 /**
@@ -220,7 +203,7 @@ export async function releaseClassResults(
   return done({ classId: input.classId, count: released.length })
 }
 
-/** The psychologist's own words for a result. Refused: NOT_FOUND, CHANGED_MEANWHILE. */
+/** The psychologist's own words for a result. Refused: NOT_FOUND, YEAR_CLOSED, CHANGED_MEANWHILE. */
 export async function saveSummary(
   context: Context,
   input: { resultId: string; version: number; summary: string },
@@ -228,6 +211,7 @@ export async function saveSummary(
   const { tx, scope, today } = context
   const result = await lockResult(tx, scope, input.resultId, today)
   if (!result) return refuse('NOT_FOUND')
+  if (!result.yearOpen) return refuse('YEAR_CLOSED')
   if (result.version !== input.version) {
     return refuse('CHANGED_MEANWHILE', { theirs: { Вывод: result.summary }, version: result.version })
   }
@@ -279,7 +263,7 @@ export async function releaseResult(
   return done({ studentId: result.studentId })
 }
 
-/** Corrects the scales of a result with a reason; all that stood before is kept, the oldest first. Refused: NOT_FOUND, CHANGED_MEANWHILE; scales are field errors. */
+/** Corrects the scales of a result with a reason; all that stood before is kept, the oldest first. Refused: NOT_FOUND, YEAR_CLOSED, CHANGED_MEANWHILE; scales are field errors. */
 export async function correctResult(
   context: Context,
   input: { resultId: string; version: number; scales: Record<string, string>; reason: string },
@@ -287,6 +271,7 @@ export async function correctResult(
   const { tx, scope, now, today, actor } = context
   const result = await lockResult(tx, scope, input.resultId, today)
   if (!result) return refuse('NOT_FOUND')
+  if (!result.yearOpen) return refuse('YEAR_CLOSED')
   if (result.version !== input.version) return refuse('CHANGED_MEANWHILE', { theirs: {}, version: result.version })
   const method = await findMethod(tx, actor.municipalityId, result.methodCode)
   if (!method) return refuse('METHOD_UNKNOWN')

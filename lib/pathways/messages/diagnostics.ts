@@ -1,5 +1,8 @@
 import type { ResultSource, ResultVisibility } from '@/lib/kernel/prisma/enums'
-import type { DiagnosticReason } from '../rules/diagnostics'
+import type { DiagnosticReason, Method } from '../rules/diagnostics'
+import { TABLE_ROWS } from '../rules/result-limits'
+import type { TableReason } from '../rules/result-table'
+import type { ResultPreview } from '../types'
 
 export const diagnosticMessages: Record<DiagnosticReason, string> = {
   // Said to a pupil at a shared screen: not why.
@@ -20,6 +23,31 @@ export const diagnosticMessages: Record<DiagnosticReason, string> = {
   PAIRS_OPEN: 'Ответь на все пары: в каждой выбери одно из двух.',
   TOO_MANY_CODES: 'Слишком много попыток подряд. Подожди 15 минут.',
   YEAR_CLOSED: 'Учебный год закрыт: записи можно только смотреть.',
+}
+
+const tableMessages: Record<TableReason, string> = {
+  TABLE_EMPTY: 'В таблице нет ни одного результата. Нужны строки с именем ребёнка и баллами.',
+  TABLE_TOO_LONG: `Строк больше ${TABLE_ROWS}. Оставьте строки одного класса.`,
+  TABLE_NO_NAMES: 'В заголовке нет столбца с именем. Назовите его «ФИО» или дайте столбцы «Фамилия» и «Имя».',
+  TABLE_NO_SCALES: 'В заголовке не хватает столбцов с баллами.',
+}
+
+/** Why a table cannot be read as results of the method, and what it needs. */
+export function tableSentence(reason: TableReason, method: Pick<Method, 'scales'>): string {
+  const titles = method.scales.map(({ title }) => `«${title}»`).join(', ')
+  return reason === 'TABLE_NO_SCALES' ? `${tableMessages[reason]} Нужны: ${titles}.` : tableMessages[reason]
+}
+
+/** What a table came to, before it goes in. */
+export function resultPreviewSentence({
+  rows,
+  errors,
+  empty,
+}: Pick<ResultPreview, 'rows' | 'errors' | 'empty'>): string {
+  const read = `Распознано строк: ${rows.length - errors}.${empty > 0 ? ` Без результата: ${empty}.` : ''}`
+  return errors > 0
+    ? `${read} С ошибками: ${errors}. Ничего ещё не внесено: исправьте таблицу и проверьте снова.`
+    : `${read} Ошибок нет. Посмотрите строки и внесите их.`
 }
 
 export const visibilityNames: Record<ResultVisibility, string> = {

@@ -231,10 +231,35 @@ export async function findDiagnosedChild(
   return found ?? null
 }
 
+/** The key by which a child has one result of a method a day. */
+export const standsFor = (studentId: string, methodCode: string, takenOn: Day) =>
+  `${studentId} ${methodCode} ${takenOn}`
+
+/** Which of the children have a result of the method on the day already. */
+export async function listTaken(
+  reader: Reader,
+  studentIds: readonly string[],
+  methodCode: string,
+  takenOn: Day,
+): Promise<string[]> {
+  const rows = await reader.diagnosticResult.findMany({
+    where: { standsFor: { in: studentIds.map((studentId) => standsFor(studentId, methodCode, takenOn)) } },
+    select: { studentId: true },
+  })
+  return rows.map(({ studentId }) => studentId)
+}
+
 /** One result of a child of the psychologist's, locked. */
-export async function lockResult(tx: Tx, scope: Scope, resultId: string, today: Day): Promise<ResultView | null> {
-  const [found] = await tx.$queryRaw<ResultView[]>`
-    SELECT ${result} FROM "DiagnosticResult" d JOIN "Student" t ON t."id" = d."studentId"
+export async function lockResult(
+  tx: Tx,
+  scope: Scope,
+  resultId: string,
+  today: Day,
+): Promise<(ResultView & { yearOpen: boolean }) | null> {
+  const [found] = await tx.$queryRaw<(ResultView & { yearOpen: boolean })[]>`
+    SELECT ${result}, NOT EXISTS (SELECT 1 FROM "AcademicYear" y WHERE y."municipalityId" = d."municipalityId" AND y."state" = 'CLOSED'
+      AND d."takenOn" BETWEEN y."startsOn" AND y."endsOn") AS "yearOpen"
+    FROM "DiagnosticResult" d JOIN "Student" t ON t."id" = d."studentId"
     WHERE d."id" = ${resultId}::uuid AND ${studentInScope(scope, today, 'PSYCHOLOGIST')} FOR UPDATE OF d`
   return found ?? null
 }

@@ -9,6 +9,7 @@ import {
   versionSchema,
 } from '@/lib/kernel/input'
 import { PAIRS } from '../rules/interests'
+import { RESULT_FILE_BYTES, SHEET_TEXT } from '../rules/result-limits'
 
 /** The sealed cookie of a sheet in hand, and how long it stands, in seconds: a lesson and its break. */
 export const SHEET_ERRAND = 'sheet'
@@ -50,15 +51,35 @@ export const enterResultsSchema = z.object({
   rows: z.record(recordIdSchema, scales).default({}),
 })
 
-export const pasteResultsSchema = z.object({
-  classId: recordIdSchema,
-  methodCode: z.string().max(60),
-  takenOn: daySchema,
-  text: z
-    .string('Вставьте строки таблицы.')
-    .min(1, 'Вставьте строки таблицы.')
-    .max(40_000, 'Вставьте не больше одного класса.'),
-})
+const NO_TABLE = 'Вставьте строки таблицы или выберите файл.'
+const tableText = z
+  .string()
+  .max(SHEET_TEXT, 'Вставьте не больше одного класса.')
+  .nullish()
+  .transform((text) => (text?.trim() ? text : null))
+
+/** A file comes before what was pasted; `sheet` is what was read from a file that is looked at, sent back without it. */
+export const pasteResultsSchema = z
+  .object({
+    classId: recordIdSchema,
+    methodCode: z.string().max(60),
+    takenOn: daySchema,
+    text: tableText,
+    sheet: tableText,
+    file: z
+      .union([z.instanceof(File), z.literal('')])
+      .nullish()
+      .transform((file) => (file instanceof File && file.size > 0 ? file : null))
+      .refine(
+        (file) => !file || file.size <= RESULT_FILE_BYTES,
+        'Файл больше 1 МБ. Оставьте в нём лист с одним классом.',
+      ),
+    seen: z.string().max(80).nullish(),
+  })
+  .superRefine(({ text, sheet, file }, context) => {
+    if (!text && !sheet && !file) context.addIssue({ code: 'custom', path: ['text'], message: NO_TABLE })
+  })
+  .transform(({ text, sheet, file, ...rest }) => ({ ...rest, file, text: file ? null : (sheet ?? text) }))
 
 const rowSchema = z.string().regex(/^[0-9a-f-]{36}$/i, 'Откройте страницу заново.')
 

@@ -1,13 +1,14 @@
 import 'server-only'
 import type { z } from 'zod'
 import { type CommonReason, type Context, done, invalid, type Result, refuse } from '@/lib/kernel/command'
+import { shownMark } from '@/lib/kernel/shown-mark'
 import { listStaffChoices } from '@/lib/students/queries/classes'
 import { entryMessages, pasteMessages } from '../messages/plan'
 import { listItemChoices } from '../queries/items'
 import { findEntryPlace, findPlanGround, type RevisionFacts } from '../queries/plan'
 import { nameInPlan } from '../rules/named'
 import { type EntryField, entryObjections } from '../rules/plan-entries'
-import { type PasteColumn, pasteMark, readPaste } from '../rules/plan-paste'
+import { type PasteColumn, readPaste } from '../rules/plan-paste'
 import type { PlanReason } from '../rules/plan-states'
 import type { addEntrySchema, editEntrySchema, pasteEntriesSchema, removeEntrySchema } from '../schema/plan'
 import type { EntryContent, PastePreview } from '../types/plan'
@@ -204,7 +205,7 @@ export async function pasteEntries(
   const read = readPaste(input.text, { ...place, directionId: input.directionId, form: input.form })
   if (read.reason) return invalid({ text: [pasteMessages[read.reason]] })
   const shown = judged(read, revision, ground.directions, items)
-  const mark = shown.errors > 0 ? null : pasteMark(input)
+  const mark = shown.errors > 0 ? null : shownMark([input.text, input.directionId, input.form])
   if (mark === null || input.seen !== mark) return done({ planId, added: 0, preview: { ...shown, mark } })
   const entries = shown.rows.flatMap(({ content }) => content ?? [])
   await writeEntries(tx, { planId, organizationId, revisionId: revision.id }, entries)

@@ -244,14 +244,3 @@ export function readPaste(
   })
   return { rows, reason: null, columns: named }
 }
-
-/** Marks what was shown: only what has been seen as it is gets into the plan. No secret, so a short sum is enough (FNV-1a, twice). */
-export function pasteMark(given: { text: string; directionId: string | null; form: string }): string {
-  const text = [given.text, given.directionId ?? '', given.form].join('\n')
-  const sum = (start: number) => {
-    let hash = start
-    for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-    return (hash >>> 0).toString(36)
-  }
-  return `${text.length}.${sum(0x811c9dc5)}.${sum(0x1b873593)}`
-}

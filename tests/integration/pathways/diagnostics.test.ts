@@ -2,7 +2,8 @@ import { randomUUID as key } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Actor } from '@/lib/kernel/actor'
 import type { Visitor } from '@/lib/kernel/anonymous'
-import { addDays, dayToDate } from '@/lib/kernel/calendar'
+import { addDays, dateToDay, dayToDate } from '@/lib/kernel/calendar'
+import type { Context } from '@/lib/kernel/command'
 import { db } from '@/lib/kernel/db'
 import { setErrand } from '@/lib/kernel/errand'
 import type { Verb } from '@/lib/kernel/permissions'
@@ -12,6 +13,7 @@ import {
   correctResult,
   enterResults,
   pasteResults,
+  readResultSheet,
   releaseClassResults,
   releaseResult,
   saveSummary,
@@ -27,12 +29,12 @@ import {
 } from '@/lib/pathways/queries/diagnostics'
 import { findPathway } from '@/lib/pathways/queries/pathways'
 import { secretOfSheet } from '@/lib/pathways/queries/sheet-code'
-import { PAIRS } from '@/lib/pathways/rules/interests'
+import { INTERESTS, PAIRS } from '@/lib/pathways/rules/interests'
 import { standingOf } from '@/lib/pathways/rules/steps'
 import { useDatabase } from '../../support/database'
 import { fromOwnPage } from '../../support/request'
 import { countStatements, dataOf, run, said, tally } from '../../support/run-command'
-import { makeSchool, type School } from '../../support/school'
+import { makeSchool, makeYear, type School } from '../../support/school'
 import { makePerson, makeWorld, type World, ZONE } from '../../support/town'
 
 vi.mock('next/headers', async () => (await import('../../support/request')).nextHeaders)
@@ -93,6 +95,24 @@ const enter = (rows: Record<string, Record<string, string>>, more: Record<string
   run(psychologist, 'diagnostics.scales', enterResults, {
     ...{ classId: school.mine.id, methodCode: 'interests', takenOn: school.today, rows, ...more },
   })
+/** Pastes as a person does: looks, and enters what was shown when nothing is wrong; the look's answer otherwise. */
+async function pasteSeen(text: string | null, takenOn: string, file: File | null = null) {
+  const form = { classId: school.mine.id, methodCode: 'interests', takenOn, text, file, seen: null as string | null }
+  const read = await readResultSheet(form)
+  const send = (seen: string | null) =>
+    run(
+      psychologist,
+      'diagnostics.scales',
+      (context: Context, input: typeof form) => pasteResults(context, input, read),
+      {
+        ...form,
+        seen,
+      },
+    )
+  const looked = await send(null)
+  const mark = looked.ok ? looked.data.preview?.mark : null
+  return mark ? send(mark) : looked
+}
 const resultOf = (studentId: string) =>
   db().diagnosticResult.findFirstOrThrow({ where: { studentId }, orderBy: { createdAt: 'desc' } })
 
@@ -110,11 +130,7 @@ describe('a paper sheet', () => {
     expect(scales).toMatchObject({ NATURE: 8 })
     // The same in a pasted row: the name, then one cell.
     const text = `Ученик8А Номер2;${'1'.repeat(20)}`
-    dataOf(
-      await run(psychologist, 'diagnostics.scales', pasteResults, {
-        ...{ classId: school.mine.id, methodCode: 'interests', takenOn, text },
-      }),
-    )
+    dataOf(await pasteSeen(text, takenOn))
     expect((await resultOf(second)).scales).toMatchObject({ NATURE: 4 })
     await db().diagnosticResult.deleteMany({ where: { takenOn: dayToDate(takenOn) } })
   })
@@ -258,23 +274,67 @@ describe('results entered by hand', () => {
 
   it('come out of a pasted table by names, with numbered errors, nothing half-saved', async () => {
     const takenOn = addDays(school.today, -9)
-    const paste = (text: string) =>
-      run(psychologist, 'diagnostics.scales', pasteResults, {
-        classId: school.mine.id,
-        methodCode: 'interests',
-        takenOn,
-        text,
-      })
+    const paste = (text: string) => pasteSeen(text, takenOn)
     const bad = await paste(
       'Ученик8А Номер2\t3\t3\t3\t3\t3\nЧужой Ребёнок\t1\t1\t1\t1\t1\n\nУченик8А Номер3;1;2;3;4;99\nУченик8А Номер6;1;1;1;1;1',
     )
-    const told = bad.ok || bad.kind !== 'invalid' ? '' : (bad.fieldErrors.text?.[0] ?? '')
-    expect(told).toContain('Строка 2: такого ребёнка в классе нет.')
-    expect(told).toContain('Строка 4. человек — художественный образ: целое число от 0 до 8.')
-    expect(told).toContain('Ученик8А Номер6: нет согласия семьи на этот день.')
+    const rows = dataOf(bad).preview?.rows ?? []
+    expect(rows.map(({ row, faults }) => [row, faults.map(({ message }) => message)])).toEqual([
+      [1, []],
+      [2, ['Такого ребёнка в классе нет.']],
+      [4, ['человек — художественный образ: целое число от 0 до 8.']],
+      [5, ['Нет согласия семьи на этот день.']],
+    ])
+    expect(dataOf(bad)).toMatchObject({ count: 0, preview: { errors: 3, mark: null } })
     expect(await db().diagnosticResult.count({ where: { takenOn: dayToDate(takenOn) } })).toBe(0)
+    // What was looked at and what is sent must be one thing; what stands already is told at its row.
     expect(dataOf(await paste('ученик8а номер2\t3\t3\t3\t3\t3\nУченик8А Номер3;1;2;3;4;5\n')).count).toBe(2)
     expect(await db().diagnosticResult.count({ where: { takenOn: dayToDate(takenOn), source: 'TABLE' } })).toBe(2)
+    const again = dataOf(await paste('Ученик8А Номер3;1;2;3;4;5'))
+    expect(again.preview?.rows[0]?.faults).toEqual([{ column: 'name', message: 'Результат за этот день уже внесён.' }])
+  })
+
+  it('come out of a file with a header, looked at first; a file that is no table is told at the file', async () => {
+    const takenOn = addDays(school.today, -12)
+    const titles = INTERESTS.scales.map(({ title }) => title)
+    const lines = [
+      ['№', 'ФИО', ...titles],
+      ['1', 'Ученик8А Номер2', '1', '2', '3', '4', '5'],
+      ['2', 'Ученик8А Номер3'],
+    ]
+    const file = new File([lines.map((line) => line.join(';')).join('\n')], 'итоги.csv')
+    expect(dataOf(await pasteSeen(null, takenOn, file))).toMatchObject({ count: 1, preview: null })
+    const [, second = ''] = school.mine.pupils
+    expect((await resultOf(second)).scales).toMatchObject({ NATURE: 1, IMAGE: 5 })
+    const broken = await pasteSeen(null, takenOn, new File([new Uint8Array([1, 2, 0, 3])], 'итоги.xlsx'))
+    expect(broken).toMatchObject({ kind: 'invalid', fieldErrors: { file: [expect.any(String)] } })
+  })
+
+  it('of a year that is closed are neither corrected nor worded anew; what was recorded may still be opened', async () => {
+    const past = await makeYear(world.municipalityId, school.today, 'CLOSED')
+    const takenOn = dateToDay(past.startsOn)
+    const [, second = ''] = school.mine.pupils
+    const { id, version } = await db().diagnosticResult.create({
+      data: {
+        ...{ municipalityId: world.municipalityId, organizationId: world.organizations.school, studentId: second },
+        ...{
+          methodCode: 'interests',
+          source: 'ENTERED',
+          takenOn: dayToDate(takenOn),
+          scales: values(3),
+          summary: 'Вывод',
+        },
+        ...{ standsFor: `${second} interests ${takenOn}`, createdById: psychologist.userId, createdAt: new Date(0) },
+      },
+    })
+    const form = { resultId: id, version }
+    const correct = { ...form, scales: values(2), reason: 'Описка' }
+    expect(said(await run(psychologist, 'diagnostics.scales', correctResult, correct))).toBe('YEAR_CLOSED')
+    const word = { ...form, summary: 'Иначе' }
+    expect(said(await run(psychologist, 'diagnostics.scales', saveSummary, word))).toBe('YEAR_CLOSED')
+    const open = { resultId: id, to: 'FAMILY' as const }
+    expect(said(await run(psychologist, 'diagnostics.scales', releaseResult, open))).toBe('done')
+    await db().diagnosticResult.delete({ where: { id } })
   })
 })
 

@@ -5,6 +5,7 @@ import { addDays, type Day, daysBetween, weekday } from '@/lib/kernel/calendar'
 import { db } from '@/lib/kernel/db'
 import type { Verb } from '@/lib/kernel/permissions'
 import { scopeOf } from '@/lib/kernel/scope'
+import { shownMark } from '@/lib/kernel/shown-mark'
 import { amendPlan, createPlan, dropRevision, savePlan } from '@/lib/plans/commands/plan'
 import {
   cancelLine,
@@ -18,7 +19,6 @@ import { addEntry, editEntry, pasteEntries, removeEntry } from '@/lib/plans/comm
 import { findPlan, listEntries, listPlans } from '@/lib/plans/queries/plan'
 import { findPlanned, listPlannedForClasses, listPlannedThisWeek } from '@/lib/plans/queries/planned'
 import { isResponsible } from '@/lib/plans/rules/named'
-import { pasteMark } from '@/lib/plans/rules/plan-paste'
 import { addEntrySchema, planListSchema } from '@/lib/plans/schema/plan'
 import { submitPlan } from '@/lib/resolutions/commands/plans'
 import { findEntriesOfItem } from '@/lib/resolutions/queries/plan-entries'
@@ -297,7 +297,7 @@ describe('entries of a draft', () => {
     const day = `${date}.${month}.${year}`
     // What is wrong is told row by row and nothing is kept, however often it is sent.
     const wrong = `Игра\t5\t${day}\t1\tучитель\nБеседа\t5\tпотом\t1\tучитель`
-    const mark = (text: string) => pasteMark({ text, directionId, form: 'OTHER' })
+    const mark = (text: string) => shownMark([text, directionId, 'OTHER'])
     for (const seen of [null, mark(wrong)]) {
       const { preview } = dataOf(await paste(wrong, randomUUID(), seen))
       expect(preview).toMatchObject({ mark: null, errors: 1, rows: [{ row: 1, faults: [] }, { row: 2 }] })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { pasteMark, readDates, readPaste, readSteps } from '@/lib/plans/rules/plan-paste'
+import { readDates, readPaste, readSteps } from '@/lib/plans/rules/plan-paste'
 
 const YEAR = { startsOn: '2026-09-01', endsOn: '2027-08-31' }
 const PLACE = {
@@ -139,18 +139,5 @@ describe('what a pasted table was taken for', () => {
       faults: [{ column: 'dates', reason: 'DATES_UNREAD' }],
       texts: { title: 'Игра', steps: '5', dates: 'когда-нибудь', hours: '1', responsible: '' },
     })
-  })
-
-  it('has another mark with any other text, direction or form', () => {
-    const given = { text: 'Игра\t5\tмай\t1', directionId: 'l', form: 'GAME' }
-    const marks = [
-      given,
-      { ...given, text: `${given.text} ` },
-      { ...given, text: given.text.replace('5', '6') },
-      { ...given, directionId: null },
-      { ...given, form: 'TALK' },
-    ].map(pasteMark)
-    expect(new Set(marks).size).toBe(5)
-    expect(pasteMark({ ...given })).toBe(marks[0])
   })
 })

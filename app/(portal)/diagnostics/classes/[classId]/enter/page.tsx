@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
-import { EnterResultsForm, PasteResultsForm } from '@/components/diagnostics/result-forms'
+import { PasteResultsForm } from '@/components/diagnostics/paste-results'
+import { EnterResultsForm } from '@/components/diagnostics/result-forms'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Disclosure } from '@/components/ui/disclosure'
 import { personFullName } from '@/components/ui/format'
@@ -50,7 +51,7 @@ export default async function EnterResultsPage({
         </nav>
       )}
       <Section title="Из таблицы">
-        <Disclosure summary="Вставить строки таблицы">
+        <Disclosure summary="Файл или строки таблицы">
           <PasteResultsForm key={method.code} {...common} />
         </Disclosure>
       </Section>
