@@ -16,6 +16,9 @@ const NAMES: Record<OperationName | Yardstick, string> = {
   regionHours: 'часы муниципалитета',
   search: 'поиск ученика',
   log: 'запись на 30 учеников',
+  classPathways: 'маршруты класса',
+  family: 'страница семьи',
+  release: 'выводы класса открыты',
   empty: 'empty',
   limit: 'limit',
 }

@@ -196,13 +196,13 @@ async function prepareSubmit(stage: Stage): Promise<Operation> {
 }
 
 /**
- * A form that is posted again and again, counted by itself; the right answer leads to another page. `first` are posted before and not
+ * A form that is posted again and again, counted by itself; the right answer leads to another page, unless `status` says otherwise. `first` are posted before and not
  * counted; `most` of them there may be in a run, never all that there are: autocannon prepares one request a connection more than it sends.
  */
 export async function preparePosts(
   { origin, pid, ...stage }: Stage<unknown>,
   next: () => Post,
-  { first, most }: { first: number; most: number },
+  { first, most, status = 303 }: { first: number; most: number; status?: number },
 ): Promise<Operation> {
   let [bytes, errors] = [0, 0]
   const send = async () => {
@@ -214,7 +214,7 @@ export async function preparePosts(
       body: post.body,
     })
     bytes = (await answer.arrayBuffer()).byteLength
-    if (answer.status !== 303) {
+    if (answer.status !== status) {
       errors++
       console.error(`${origin}${post.path}: ответ ${answer.status}`)
     }
@@ -222,7 +222,7 @@ export async function preparePosts(
   for (let time = 0; time < first; time++) await send()
   const counted = await count({ ...stage, origin, pid }, send)
   return {
-    target: { url: origin, headers: {}, status: 303, leastBytes: 0, pid, posts: { next, most } },
+    target: { url: origin, headers: {}, status, leastBytes: 0, pid, posts: { next, most } },
     counts: { bytes, nodes: 0, errors, ...counted.each },
     statements: counted.statements,
   }

@@ -9,9 +9,18 @@ export const PAGES = ['home', 'matrix', 'list', 'assignment'] as const
 export const WEIGHED = [...PAGES, 'headHome', 'draft'] as const
 export const OPERATIONS = [...WEIGHED, 'submit'] as const
 
-/** Pupils and their hours: pages of a teacher, a head and the Department; the logging of an activity for a class of thirty. */
-export const REGION_PAGES = ['classPage', 'logForm', 'classHours', 'schoolHours', 'regionHours', 'search'] as const
-export const REGION_OPERATIONS = [...REGION_PAGES, 'log'] as const
+/** Pupils, hours, routes: pages of a teacher, a head, the Department and a parent; an activity logged for a class of thirty, a class's results opened. */
+export const REGION_PAGES = [
+  'classPage',
+  'logForm',
+  'classHours',
+  'schoolHours',
+  'regionHours',
+  'search',
+  'classPathways',
+  'family',
+] as const
+export const REGION_OPERATIONS = [...REGION_PAGES, 'log', 'release'] as const
 export type OperationName = (typeof OPERATIONS)[number] | (typeof REGION_OPERATIONS)[number]
 
 /** Two sizes of one shape and what is measured at both. */

@@ -7,7 +7,7 @@ import type { Post } from '../load'
 import { type Operation, type Prepared, preparePage, preparePosts, type Stage, unlessItFails } from '../operations'
 import { PASSWORD } from '../seed'
 import { REGION_PAGES } from '../types'
-import { countLogged, removeLogged, type SeededRegion, TITLE } from './seed'
+import { countLogged, countReleased, removeLogged, type SeededRegion, shutReleased, TITLE } from './seed'
 
 /** What the head types: one of forty roots that the pupils' surnames are made of. */
 const SURNAME = 'мох'
@@ -21,16 +21,20 @@ export async function prepareRegion(stage: RegionStage, client: pg.Client): Prom
   const { origin, seeded } = stage
   const [first] = seeded.teachers
   if (!first) throw new Error('Nobody logs')
-  const [teacher, head, department] = await Promise.all(
-    [first.login, seeded.headLogin, seeded.departmentLogin].map((login) => signIn(origin, login, PASSWORD)),
+  const [teacher, head, department, parent] = await Promise.all(
+    [first.login, seeded.headLogin, seeded.departmentLogin, seeded.parentLogin].map((login) =>
+      signIn(origin, login, PASSWORD),
+    ),
   )
-  if (!teacher || !head || !department) throw new Error('Not signed in')
+  if (!teacher || !head || !department || !parent) throw new Error('Not signed in')
   const pages: Record<(typeof REGION_PAGES)[number], [path: string, headers: Headers]> = {
     classPage: [`/classes/${first.classId}`, head],
     logForm: [`/activities/new?class=${first.classId}`, teacher],
     classHours: [`/hours/${first.classId}`, teacher],
     schoolHours: ['/hours', head],
     regionHours: ['/hours', department],
+    classPathways: [`/pathways/classes/${first.classId}`, teacher],
+    family: ['/', parent],
     search: [await searchAddress(origin, head), head],
   }
   const prepared: Prepared[] = []
@@ -42,7 +46,52 @@ export async function prepareRegion(stage: RegionStage, client: pg.Client): Prom
   await removeLogged(client)
   const before = () => removeLogged(client)
   const check: Prepared['check'] = async ({ times }) => Math.abs((await countLogged(client)) - times.length)
-  return [...prepared, { name: 'log', operation, before, check }]
+  const release = await unlessItFails(() => prepareRelease(stage, client))
+  const [
+    {
+      rows: [...each],
+    } = { rows: [] },
+  ] = seeded.releases
+  return [
+    ...prepared,
+    { name: 'log', operation, before, check },
+    {
+      name: 'release',
+      operation: release,
+      before: () => shutReleased(client),
+      check: async ({ times }) => Math.abs((await countReleased(client)) / each.length - times.length),
+    },
+  ]
+}
+
+/** A class's results of one day opened to its staff, as a browser without scripts posts it, by each psychologist in turn. */
+async function prepareRelease(stage: RegionStage, client: pg.Client): Promise<Operation> {
+  const { origin, seeded } = stage
+  const forms = new Map<string, { headers: Headers; fields: Field[] }>()
+  for (const { login, classId } of seeded.releases) {
+    if (forms.has(login)) continue
+    const headers = await signIn(origin, login, PASSWORD)
+    const page = await openPage(`${origin}/diagnostics/classes/${classId}`, headers)
+    const form = findForm(page.html, ['classId', 'to', 'rows[]'])
+    if (!form) throw new Sentence(`На странице диагностики класса ${classId} нет формы «Открыть выводы».`)
+    forms.set(login, { headers, fields: form.fields.filter(([name]) => name !== 'rows[]' && name !== 'to') })
+  }
+  let turn = 0
+  const next = (): Post => {
+    const one = seeded.releases[turn++ % seeded.releases.length]
+    const form = one && forms.get(one.login)
+    if (!one || !form) throw new Error('Nobody opens results')
+    const fields: Field[] = [...form.fields, ['to', 'STAFF'], ...one.rows.map((id): Field => ['rows[]', id])]
+    const path = `/diagnostics/classes/${one.classId}`
+    return { path, headers: { ...form.headers, origin, 'content-type': MULTIPART }, body: multipart(fields) }
+  }
+  const operation = await preparePosts(stage, next, {
+    first: forms.size,
+    most: seeded.releases.length - 60,
+    status: 200,
+  })
+  await shutReleased(client)
+  return operation
 }
 
 /** The search is posted, and leads to an address that only the application can write (rule 29). */

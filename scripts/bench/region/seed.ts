@@ -20,6 +20,9 @@ export type SeededRegion = {
   headLogin: string
   /** Who logs, with the class of thirty; the first one's pages are measured. All of the head's school and the next ones. */
   teachers: { login: string; classId: string }[]
+  /** A parent of a pupil of the first class, and who opens results of a class, a day at a time. */
+  parentLogin: string
+  releases: { login: string; classId: string; rows: string[] }[]
   participations: number
 }
 
@@ -37,6 +40,7 @@ const LARGE = [
     'PlanEntry',
   ],
   ...['Activity', 'ActivityClass', 'Participation'],
+  ...['Consent', 'Pathway', 'PathwayStep', 'DiagnosticResult', 'GuardianLink'],
   ...OF_ASSIGNMENTS,
 ]
 /** Whose triggers keep counters; all of them are counted anew at the end. */
@@ -66,7 +70,14 @@ export async function seedRegion(url: string, size: RegionSize): Promise<SeededR
     for (const sql of [TODAY, ID_FUNCTION]) await client.query(sql)
     await withoutIndexes(client, LARGE, ['Participation', 'Event'], async () => {
       for (const table of COUNTED) await client.query(`ALTER TABLE "${table}" DISABLE TRIGGER USER`)
-      for (const sql of [MUNICIPALITY, YEAR, read('people.sql'), read('activities.sql'), ...duties(SCHOOLS[size])])
+      for (const sql of [
+        MUNICIPALITY,
+        YEAR,
+        read('people.sql'),
+        read('activities.sql'),
+        read('families.sql'),
+        ...duties(SCHOOLS[size]),
+      ])
         await client.query(sql)
       for (const table of COUNTED) await client.query(`ALTER TABLE "${table}" ENABLE TRIGGER USER`)
     })
@@ -90,9 +101,24 @@ async function readSeeded(client: pg.Client): Promise<SeededRegion> {
   const teachers = await client.query<{ login: string; classId: string }>(
     `SELECT 'teacher' || n AS login, id AS "classId" FROM bench_class WHERE grade = 9 AND letter = 'А' ORDER BY o LIMIT ${TEACHERS}`,
   )
+  const parent = await client.query<{ login: string }>(
+    `SELECT 'parent' || n AS login FROM bench_led l WHERE l.grade = 9 AND l.letter = 'А' ORDER BY l.o, l.n LIMIT 1`,
+  )
+  const releases = await client.query<SeededRegion['releases'][number]>(
+    `SELECT 'psychologist' || p.n AS login, p.class_id AS "classId", array_agg(d."id"::text) AS rows
+    FROM bench_psychologist p JOIN bench_led l ON l.class_id = p.class_id
+    JOIN "DiagnosticResult" d ON d."studentId" = l.id AND d."visibility" = 'PSYCH' GROUP BY p.n, p.class_id, d."takenOn" ORDER BY d."takenOn", p.n`,
+  )
   const [row] = rows
   if (!row) throw new Error('Nothing was seeded')
-  return { ...row, departmentLogin: 'bench1', headLogin: 'bench3', teachers: teachers.rows }
+  return {
+    ...row,
+    departmentLogin: 'bench1',
+    headLogin: 'bench3',
+    teachers: teachers.rows,
+    parentLogin: parent.rows[0]?.login ?? '',
+    releases: releases.rows,
+  }
 }
 
 /** How many figures of the counters of hours differ from a recount of the records. */
@@ -111,6 +137,21 @@ export async function removeLogged(client: pg.Client): Promise<void> {
   await client.query(`DELETE FROM "Participation" WHERE "activityId" ${logged}`)
   await client.query(`DELETE FROM "ActivityClass" WHERE "activityId" ${logged}`)
   await client.query(`DELETE FROM "Activity" WHERE "title" LIKE '${TITLE} %'`)
+}
+
+/** Shuts again what was opened under load. */
+export async function shutReleased(client: pg.Client): Promise<void> {
+  await client.query(
+    `UPDATE "DiagnosticResult" SET "visibility" = 'PSYCH', "releasedAt" = NULL, "releasedById" = NULL WHERE "releasedAt" IS NOT NULL`,
+  )
+  await client.query('VACUUM ANALYZE "DiagnosticResult"')
+}
+
+export async function countReleased(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM "DiagnosticResult" WHERE "releasedAt" IS NOT NULL`,
+  )
+  return rows[0]?.n ?? 0
 }
 
 export async function countLogged(client: pg.Client): Promise<number> {
