@@ -2,9 +2,11 @@ import { purgeSlips } from './lib/family/commands/slip-purge'
 import { closeDue } from './lib/institutions/commands/organizations'
 import { warmUp } from './lib/kernel/db'
 import { env } from './lib/kernel/env'
-import { purgeSessions, purgeThrottle, sweepFiles } from './lib/kernel/housekeeping'
+import { purgeLetters, purgeSessions, purgeThrottle, sweepFiles } from './lib/kernel/housekeeping'
 import { type Job, startJobs } from './lib/kernel/jobs'
 import { log } from './lib/kernel/log'
+import { mailIsOn } from './lib/kernel/mail'
+import { startMailer } from './lib/kernel/mail-sender'
 import { metrics } from './lib/kernel/metrics'
 import { openDuePeriods, proposeForOrganizations } from './lib/resolutions/commands/issue'
 import { purgeImports } from './lib/students/commands/import-purge'
@@ -48,6 +50,7 @@ const JOBS: Job[] = [
       await purgeSessions(tx, now)
       await purgeThrottle(tx, now)
       await purgeSlips(tx, now)
+      await purgeLetters(tx, now)
     },
   },
   {
@@ -76,7 +79,9 @@ export async function boot(): Promise<void> {
     process.exit(1)
   }
   await warmUp()
-  if (env().RUN_JOBS) startJobs(JOBS)
+  if (!env().RUN_JOBS) return
+  startJobs(JOBS)
+  if (mailIsOn()) startMailer()
 }
 
 /** `routePath` is the pattern of the address, `routeType` says what was at work: a page, an action, a handler. */

@@ -45,6 +45,15 @@ const schema = z.object({
   S3_REGION: z.string().default('ru-central1'),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
+  /** Where letters go out; without it notices stay in the portal. */
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/, 'должна быть адресом вида smtps://имя:пароль@сервер:465')
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\s@<>]+@[^\s@<>]+$/, 'должна быть адресом почты, например portal@example.ru')
+    .optional(),
   LOG_LEVEL: oneOf(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 })
 
@@ -58,6 +67,11 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   if (parsed.success && parsed.data.FILES === 's3') {
     for (const name of ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const) {
       if (!parsed.data[name]) wrong.push(`${name} не задана, а для FILES=s3 она нужна`)
+    }
+  }
+  if (parsed.success && parsed.data.SMTP_URL) {
+    for (const name of ['MAIL_FROM', 'APP_URL'] as const) {
+      if (!parsed.data[name]) wrong.push(`${name} не задана, а для SMTP_URL она нужна`)
     }
   }
   if (!parsed.success || wrong.length > 0) throw new Error(`Настройки не подходят: ${wrong.join('; ')}.`)

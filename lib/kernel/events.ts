@@ -13,6 +13,8 @@ export type EventKind =
   | 'passwordReset'
   | 'calendarFeedMade'
   | 'calendarFeedStopped'
+  | 'mailAddressConfirmed'
+  | 'mailAddressDropped'
   | 'userCreated'
   | 'userChanged'
   | 'userDisabled'

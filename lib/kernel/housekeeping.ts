@@ -32,6 +32,17 @@ export function purgeThrottle(tx: Tx, now: Date): Promise<number> {
       SELECT "key" FROM "RateLimit" WHERE "expire" < ${now.getTime()} LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED)`
 }
 
+/** How long it is known that a letter went out, or could not. */
+export const LETTER_KEPT_DAYS = 90
+
+/** Removes letters that have been over for ninety days, addresses with them. Safe to repeat. */
+export function purgeLetters(tx: Tx, now: Date): Promise<number> {
+  return tx.$executeRaw`
+    DELETE FROM "Letter" WHERE "id" IN (
+      SELECT "id" FROM "Letter" WHERE COALESCE("sentAt", "failedAt") < ${now}::timestamptz - make_interval(days => ${LETTER_KEPT_DAYS}::int)
+      LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED)`
+}
+
 const DAY_MS = 24 * 3600 * 1000
 const FOLDERS = 256
 

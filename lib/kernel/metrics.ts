@@ -17,6 +17,8 @@ export type Metrics = {
   /** Turns of jobs: «done», «busy» (another process is at it), «failed». */
   jobs: Counter<'job' | 'outcome'>
   jobSeconds: Histogram<'job'>
+  /** Letters by what came of a try: «sent», «put off», «failed». */
+  letters: Counter<'outcome'>
   /** Lines about what went wrong, by where. */
   faults: Counter<'at'>
   registry: Registry
@@ -107,6 +109,12 @@ function make(): Metrics {
       name: 'profmarshrut_job_runs_total',
       help: 'Turns of jobs: done, busy in another process, failed.',
       labelNames: ['job', 'outcome'],
+      registers,
+    }),
+    letters: new Counter({
+      name: 'profmarshrut_letters_total',
+      help: 'Letters by what came of a try: sent, put off, failed.',
+      labelNames: ['outcome'],
       registers,
     }),
     jobSeconds: new Histogram({

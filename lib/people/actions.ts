@@ -13,6 +13,7 @@ import { renewCalendarFeed, stopCalendarFeed } from './commands/calendar-feed'
 import { filterPeople } from './commands/filter'
 import { giveGrant, revokeGrant } from './commands/grants'
 import { keepLook } from './commands/look'
+import { confirmMailAddress, dropMailAddress, setMailAddress } from './commands/mail-address'
 import { answerOffer, offerGrant, withdrawOffer } from './commands/offers'
 import { changePassword, endOwnSession, signOut, switchGrant } from './commands/own-account'
 import { signIn, signInAsPersona } from './commands/sign-in'
@@ -20,6 +21,7 @@ import { accessSentence, feedSentence, peopleMessages as messages } from './mess
 import {
   answerOfferSchema,
   changePasswordSchema,
+  confirmMailAddressSchema,
   createPersonSchema,
   disablePersonSchema,
   endSessionSchema,
@@ -32,6 +34,7 @@ import {
   personSchema,
   renamePersonSchema,
   revokeGrantSchema,
+  setMailAddressSchema,
   signInSchema,
   switchGrantSchema,
   withdrawOfferSchema,
@@ -243,6 +246,30 @@ export const answerOfferAction = action(
     redirectTo: ({ answer }) => `/account?done=${answer === 'accept' ? 'accepted' : 'declined'}`,
   },
   answerOffer,
+)
+
+export const setMailAddressAction = action(
+  {
+    ...{ name: 'setMailAddress', verb: 'account.own', schema: setMailAddressSchema, messages },
+    redirectTo: () => '/account?done=mailCode#mail',
+  },
+  setMailAddress,
+)
+
+export const confirmMailAddressAction = action(
+  {
+    ...{ name: 'confirmMailAddress', verb: 'account.own', schema: confirmMailAddressSchema, messages },
+    redirectTo: () => '/account?done=mailOn#mail',
+  },
+  confirmMailAddress,
+)
+
+export const dropMailAddressAction = action(
+  {
+    ...{ name: 'dropMailAddress', verb: 'account.own', schema: nothingSchema, messages },
+    redirectTo: () => '/account?done=mailOff#mail',
+  },
+  dropMailAddress,
 )
 
 export const renewCalendarFeedAction = action(

@@ -6,6 +6,7 @@ import { type Day, localDay } from '@/lib/kernel/calendar'
 import { systemNow } from '@/lib/kernel/clock'
 import { db } from '@/lib/kernel/db'
 import { env } from '@/lib/kernel/env'
+import { mailIsOn } from '@/lib/kernel/mail'
 import type { Role } from '@/lib/kernel/prisma/enums'
 import { currentActor, requireActor, requireScope } from '@/lib/kernel/request'
 import { type Scope, scopeOf } from '@/lib/kernel/scope'
@@ -14,6 +15,7 @@ import { ABSOLUTE_HOURS, IDLE_MINUTES } from '@/lib/kernel/session'
 import { canGiveRole, canManageAccount, GIVABLE, isOwnAccount, ROLE_PLACES } from './policy'
 import { findOwnFeed } from './queries/calendar-feed'
 import { listDecidingGrants } from './queries/grants'
+import { findOwnMail } from './queries/mail-address'
 import { listGivenOffers, listOwnOffers } from './queries/offers'
 import { findPerson, listPeople } from './queries/people'
 import { listOwnSessions, listPersonas } from './queries/sign-in'
@@ -53,6 +55,8 @@ export type AccountView = {
   actor: Actor
   sessions: OwnSession[]
   offers: GrantOfferView[]
+  /** Where letters go; null where no letters go out. */
+  mail: { address?: string; confirmed?: boolean } | null
   /** The own calendar feed; null for a role that has none. */
   feed: { madeAt: Date | null } | null
 }
@@ -61,12 +65,19 @@ export async function loadAccount(): Promise<AccountView> {
   const actor = await requireActor()
   const limits = { idleMinutes: IDLE_MINUTES, absoluteHours: ABSOLUTE_HOURS }
   const mayFeed = scopeOf(actor, 'feed.own') !== null
-  const [sessions, offers, feed] = await Promise.all([
+  const [sessions, offers, feed, mail] = await Promise.all([
     listOwnSessions(db(), actor, limits),
     listOwnOffers(db(), actor.userId, localDay(systemNow(), actor.timeZone)),
     mayFeed ? findOwnFeed(db(), actor.userId) : null,
+    mailIsOn() ? findOwnMail(db(), actor.userId) : null,
   ])
-  return { actor, sessions, offers, feed: mayFeed ? { madeAt: feed?.createdAt ?? null } : null }
+  return {
+    actor,
+    sessions,
+    offers,
+    mail: mailIsOn() ? { ...mail } : null,
+    feed: mayFeed ? { madeAt: feed?.createdAt ?? null } : null,
+  }
 }
 
 export type PeopleList = {

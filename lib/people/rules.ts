@@ -4,6 +4,7 @@ import { addDays, type Day } from '@/lib/kernel/calendar'
 export const PASSWORD_MIN = 10
 
 export type PeopleReason =
+  | MailReason
   | 'SIGN_IN_WRONG'
   | 'SIGN_IN_LOCKED'
   | 'ACCOUNT_DISABLED'
@@ -259,4 +260,21 @@ export function feedAddress(ownAddress: string, secret: string): string {
 /** The secret in the last part of a feed's address; null when it cannot be one (43 signs are 256 bits). */
 export function feedSecretOf(part: string): string | null {
   return /^([A-Za-z0-9_-]{43})\.ics$/.exec(part)?.[1] ?? null
+}
+
+export type MailReason = 'MAIL_OFF' | 'MAIL_TOO_OFTEN' | 'MAIL_CODE_WRONG' | 'MAIL_CODE_OVER'
+
+/** How long a code that was sent to an address is good, and how often it may be typed wrong. */
+export const CODE_MINUTES = 30
+export const CODE_TRIES = 5
+
+/** Does the code confirm the address? Only the latest one, for half an hour, until it was wrong five times, and once. */
+export function decideMailCode(
+  held: { codeHash: string | null; codeSentAt: Date | null; tries: number } | null,
+  codeHash: string,
+  now: Date,
+): 'MAIL_CODE_WRONG' | 'MAIL_CODE_OVER' | null {
+  if (!held?.codeHash || !held.codeSentAt || held.tries >= CODE_TRIES) return 'MAIL_CODE_OVER'
+  if (now.getTime() - held.codeSentAt.getTime() > CODE_MINUTES * 60_000) return 'MAIL_CODE_OVER'
+  return held.codeHash === codeHash ? null : 'MAIL_CODE_WRONG'
 }

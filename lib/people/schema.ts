@@ -45,6 +45,30 @@ export const personaSignInSchema = z.object({
   userId: recordIdSchema,
   grantId: recordIdSchema.nullish().transform((value) => value ?? null),
 })
+const MAIL_WRONG = 'Введите адрес почты целиком, например ivanova@example.ru.'
+
+export const setMailAddressSchema = z.object({
+  address: z
+    .string(MAIL_WRONG)
+    .trim()
+    .max(200, MAIL_WRONG)
+    .regex(/^[^\s@<>"',;]+@[^\s@<>"',;.]+(?:\.[^\s@<>"',;.]+)+$/, MAIL_WRONG)
+    .transform((typed) => {
+      const at = typed.lastIndexOf('@')
+      return `${typed.slice(0, at)}${typed.slice(at).toLowerCase()}`
+    }),
+})
+
+const CODE_WRONG = 'Введите шесть цифр из письма.'
+
+export const confirmMailAddressSchema = z.object({
+  code: z
+    .string(CODE_WRONG)
+    .max(40, CODE_WRONG)
+    .transform((typed) => typed.replace(/\s/g, ''))
+    .pipe(z.string().regex(/^\d{6}$/, CODE_WRONG)),
+})
+
 export const nothingSchema = z.object({})
 
 /** Whatever was sent becomes a look: what is no choice of a part counts as the usual one; `usual` takes all of it back. */

@@ -81,11 +81,12 @@ async function abuse(): Promise<Count> {
   const logFile = path.join(dataFolder(), 'abuse.log')
   const shared = { AUTH_SECRET: demoSecret, METRICS_KEY: randomBytes(24).toString('base64url') }
   return withDemoPortal(
-    (url, databaseUrl) =>
+    (url, databaseUrl, mailFile) =>
       vitest('abuse', {
         ...shared,
         ABUSE_URL: url,
         ABUSE_LOG: logFile,
+        MAIL_FILE: mailFile,
         DATABASE_URL: databaseUrl,
         LOG_LEVEL: 'silent',
       }),
@@ -116,10 +117,10 @@ async function outages(): Promise<Count> {
 async function endToEnd(): Promise<Count> {
   await needBuild('Тесты в браузере')
   const chromium = await provideChromium()
-  return withDemoPortal((url, databaseUrl) => playwright(url, databaseUrl, chromium), environment)
+  return withDemoPortal((url, ...files) => playwright(url, ...files, chromium), environment)
 }
 
-async function playwright(url: string, databaseUrl: string, chromium: string): Promise<Count> {
+async function playwright(url: string, databaseUrl: string, mailFile: string, chromium: string): Promise<Count> {
   const report = reportFile()
   const program = path.join(root, 'node_modules', '@playwright', 'test', 'cli.js')
   if (!fs.existsSync(program)) throw new Sentence('Playwright не установлен: выполните npm ci --include=dev.')
@@ -128,6 +129,7 @@ async function playwright(url: string, databaseUrl: string, chromium: string): P
       ...environment,
       E2E_URL: url,
       DATABASE_URL: databaseUrl,
+      MAIL_FILE: mailFile,
       CHROMIUM_PATH: chromium,
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
     },

@@ -165,7 +165,7 @@ const OWN_WRITES = [
   ...['Partner', 'ImportDraft', 'ActivityLock', 'Activity', 'GuidanceLevel', 'ReachedCount'],
   ...['CareerPlan', 'PlanRevision', 'PlanLine', 'PlanEntry'],
   ...['CurriculumRegister', 'CurriculumInclusion', 'CurriculumRow', 'UpbringingModule', 'PortfolioProject'],
-  'AdditionalProgramme',
+  ...['AdditionalProgramme', 'MailAddress', 'Letter'],
 ]
 
 describe('over HTTP', () => {

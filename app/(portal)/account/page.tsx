@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { CalendarFeed } from '@/components/people/calendar-feed'
+import { MailAddress } from '@/components/people/mail-address'
 import { Moment } from '@/components/people/moment'
 import { OfferList } from '@/components/people/offer-list'
 import { SessionList } from '@/components/people/session-list'
@@ -24,11 +25,14 @@ const DONE: Record<string, string> = {
   session: 'Сеанс завершён.',
   accepted: 'Роль принята: на неё можно перейти ниже.',
   declined: 'Вы отказались от роли.',
+  mailCode: 'Код отправлен. Введите его ниже.',
+  mailOn: 'Адрес подтверждён: письма будут приходить на него.',
+  mailOff: 'Письма выключены, адрес забыт.',
   feedStopped: 'Календарь выключен: его адрес больше не отвечает.',
 }
 
 export default async function AccountPage({ searchParams }: { searchParams: Promise<{ done?: string }> }) {
-  const { actor, sessions, offers, feed } = await loadAccount()
+  const { actor, sessions, offers, feed, mail } = await loadAccount()
   const done = said(DONE, (await searchParams).done)
   const current = sessions.find((session) => session.current)
   return (
@@ -94,6 +98,15 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
             ))}
           </ul>
         </Section>
+        {mail && (
+          <Section
+            id="mail"
+            title="Письма"
+            hint="Портал напишет, когда вам ответят или что-то от вас ждут. Имён детей и подробностей в письмах нет: они остаются в портале."
+          >
+            <MailAddress key={`${mail.address} ${mail.confirmed}`} {...mail} />
+          </Section>
+        )}
         {feed && (
           <Section
             id="calendar-feed"

@@ -3,7 +3,10 @@ import { randomUUID } from 'node:crypto'
 import { type Day, dayToDate } from '@/lib/kernel/calendar'
 import { type CommonReason, type Context, done, type Result, refuse } from '@/lib/kernel/command'
 import { recordEvent } from '@/lib/kernel/events'
+import { mailIsOn, portalAddress, queueLetters } from '@/lib/kernel/mail'
 import type { ConsentMethod, Kinship } from '@/lib/kernel/prisma/enums'
+import { consentAskedLetter } from '../mail'
+import { listFamiliesOf } from '../queries/access'
 import { findAsk, type LockedAnswer, listAsked, lockAskAnswer } from '../queries/asks'
 import { findConsentClass } from '../queries/consents'
 import { type Answer, type AskPurpose, type ConsentReason, decideAsk, decideAskAnswer } from '../rules/consents'
@@ -63,6 +66,10 @@ export async function askFamilies(
     ...{ kind: 'consentAsked', municipalityId, organizationId: actor.organizationId, subjectId: made.id },
     data: { purpose: input.purpose, children: asked.length },
   })
+  if (mailIsOn()) {
+    const families = await listFamiliesOf(tx, asked, today, false)
+    await queueLetters(tx, now, families, `consentAsked ${made.id}`, consentAskedLetter(portalAddress()))
+  }
   return done({ id: made.id })
 }
 

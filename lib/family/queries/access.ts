@@ -25,6 +25,19 @@ const slips = (zone: string) => sql`(SELECT coalesce(json_agg(json_build_object(
     'issuedOn', (s."issuedAt" AT TIME ZONE ${zone})::date, 'until', (s."expiresAt" AT TIME ZONE ${zone})::date, 'tries', s."tries")
     ORDER BY s."issuedAt", s."id"), '[]') FROM "AccessSlip" s WHERE s."studentId" = t."id" AND ${slipIsOpen})`
 
+/** Who sees the children today: parents and guardians, `self` also pupils with an own sign-in; each person once, one statement. */
+export async function listFamiliesOf(
+  reader: Reader,
+  studentIds: readonly string[],
+  today: Day,
+  self: boolean,
+): Promise<string[]> {
+  const rows = await reader.$queryRaw<{ userId: string }[]>`
+    SELECT DISTINCT g."userId" FROM "GuardianLink" g JOIN "Student" t ON t."id" = g."studentId"
+    WHERE t."id" = ANY (${studentIds as string[]}::uuid[]) AND ${linkStands('g', today)} AND (${self} OR g."kinship" <> 'SELF')`
+  return rows.map(({ userId }) => userId)
+}
+
 /** The children of a class that the scope leads, by name, with who sees their pages and which slips are out; one statement. */
 export async function listClassAccess(
   reader: Reader,

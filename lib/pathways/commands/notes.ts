@@ -1,7 +1,9 @@
 import 'server-only'
 import { type CommonReason, type Context, done, type Result, refuse } from '@/lib/kernel/command'
 import { recordEvent } from '@/lib/kernel/events'
+import { portalAddress, queueLetters } from '@/lib/kernel/mail'
 import type { FamilyNoteKind } from '@/lib/kernel/prisma/enums'
+import { familyAnsweredLetter, familyAskedLetter } from '../mail'
 import { findFamilyPathway } from '../queries/notes'
 import { decideAcknowledging, isShownToFamily, type NoteReason } from '../rules/notes'
 import { openPathway, type PathwayRefused } from './write'
@@ -72,7 +74,11 @@ export async function writeFamilyNote(
   const pathway = await findFamilyPathway(tx, scope, today, input.studentId, actor.userId)
   if (!pathway) return refuse('NOT_FOUND')
   if (!isShownToFamily(pathway.state)) return refuse('NO_CURATOR')
-  await write(context, { ...input, pathwayId: pathway.id })
+  const written = await write(context, { ...input, pathwayId: pathway.id })
+  if (written) {
+    const letter = familyAskedLetter(portalAddress())
+    await queueLetters(tx, context.now, [pathway.curatorId], `familyAsked ${input.requestKey}`, letter)
+  }
   return done({ studentId: input.studentId })
 }
 
@@ -98,6 +104,8 @@ export async function answerFamily(
       where: { studentId, authorId: note.authorId, waits: true },
       data: { waits: false },
     })
+    const letter = familyAnsweredLetter(portalAddress())
+    await queueLetters(context.tx, context.now, [note.authorId], `familyAnswered ${requestKey}`, letter)
   }
   return done({ id })
 }

@@ -1,8 +1,11 @@
 import 'server-only'
 import type { z } from 'zod'
+import { listFamiliesOf } from '@/lib/family/queries/access'
 import { dayToDate } from '@/lib/kernel/calendar'
 import { type Context, done, invalid, type Result, refuse } from '@/lib/kernel/command'
+import { mailIsOn, portalAddress, queueLetters } from '@/lib/kernel/mail'
 import { listStaffChoices, listStandingRoles } from '@/lib/students/queries/classes'
+import { pathwayApprovedLetter } from '../mail'
 import { canApprovePathways, canLeadPathway } from '../policy'
 import { type LockedPathway, lockPathways } from '../queries/pathways'
 import { listTemplates } from '../queries/templates'
@@ -156,7 +159,17 @@ export async function approvePathways(context: Context, input: z.output<typeof a
     data: { state: 'ACTIVE', approvedAt: now, approvedById: actor.userId, version: { increment: 1 } },
   })
   await tellPathway(context, 'pathwaysApproved', only(pathways), { pathways: pathways.length })
+  await writeFamilies(context, pathways)
   return done({ count: pathways.length })
+}
+
+/** A letter to whoever sees one of these children, one each: routes of this approval are one thing to tell. */
+async function writeFamilies({ tx, now, today }: Context, pathways: readonly LockedPathway[]): Promise<void> {
+  if (!mailIsOn()) return
+  const studentIds = pathways.map(({ studentId }) => studentId)
+  const families = await listFamiliesOf(tx, studentIds, today, true)
+  const key = `pathwayApproved ${now.toISOString()}`
+  await queueLetters(tx, now, families, key, pathwayApprovedLetter(portalAddress()))
 }
 
 /** Gives a route back to its curator with a comment. Refused: FORBIDDEN, NOT_FOUND, CHANGED_MEANWHILE, YEAR_CLOSED, NOT_WAITING. */

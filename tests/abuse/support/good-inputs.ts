@@ -28,6 +28,9 @@ export function goodInputs(record: Planted): Record<string, Fields> {
     createPlan: { requestKey: key, kind: 'SCHOOL', from: 'TEMPLATE', sourceId: '', level: 'BASE' },
     chooseLevel: { yearId: record.yearId, level: 'MAIN' },
     lockPeriod: { through: '2026-01-10' },
+    setMailAddress: { address: 'kanareyka@mail.test' },
+    confirmMailAddress: { code: '123 456' },
+    dropMailAddress: {},
     keepLook: { size: 'large', scheme: 'blue', images: 'off' },
     changePassword: {
       currentPassword: 'четыре тихих слова',
