@@ -87,12 +87,20 @@ function Columns({ columns, scales }: { columns: ReadColumn[]; scales: Scale[] }
   )
 }
 
+/** Each scale with its value, or what stands in the cell; what was not understood is marked. */
 function Values({ row, scales }: { row: ResultTableRow; scales: Scale[] }) {
-  const said = scales.flatMap(({ code, title }) => {
-    const value = row.scales[code] ?? row.typed[code]
-    return value === undefined || value === '' ? [] : [`${title} — ${value}`]
-  })
-  return <span className="wrap-anywhere">{said.length > 0 ? said.join('; ') : row.typed.answers || '—'}</span>
+  const said = scales.filter(({ code }) => (row.scales[code] ?? row.typed[code] ?? '') !== '')
+  if (said.length === 0) return <span className="wrap-anywhere">{row.typed.answers || '—'}</span>
+  return (
+    <ul className="flex flex-wrap gap-x-4">
+      {said.map(({ code, title }) => (
+        <li key={code} className={row.scales[code] === undefined ? 'wrap-anywhere text-danger' : 'wrap-anywhere'}>
+          {title}: <strong className="font-medium">{row.scales[code] ?? row.typed[code]}</strong>
+          {row.scales[code] === undefined && <span className="sr-only"> (исправьте)</span>}
+        </li>
+      ))}
+    </ul>
+  )
 }
 
 /** The rows as they would stand, wrong ones with why; with the way to enter them when none is wrong. */

@@ -41,7 +41,7 @@ function Asked({ detail, children }: { detail: Detail; children: ReactNode }) {
 export function OutcomeFields({ path, grade, phase, facts, known }: OutcomeFieldsProps) {
   const profile = facts?.byProfile
   return (
-    <div className="outcome-fields grid gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-3">
+    <div className="outcome-fields grid items-end gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-3">
       <SelectField
         name={`${path}category`}
         label={phase === 'INTENTION' ? 'Куда собирается' : 'Куда поступил'}

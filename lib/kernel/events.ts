@@ -94,6 +94,7 @@ export type EventKind =
   | 'studentClassChanged'
   | 'transferAsked'
   | 'transferAccepted'
+  | 'studentErased'
   | 'transferDeclined'
   | 'transferWithdrawn'
   | 'studentsImported'

@@ -41,6 +41,7 @@ export type Verb =
   | 'student.read'
   | 'student.byReason'
   | 'student.edit'
+  | 'student.erase'
   | 'student.import'
   | 'student.conditions'
   | 'student.restricted'
@@ -154,6 +155,8 @@ export const PERMISSIONS: Record<Verb, Row> = {
   // One child, named in full, for a typed reason that the family sees (rule 27).
   'student.byReason': row('all', 'all', 'none', 'none', 'none', 'none', 'none', 'none', 'none', 'none'),
   'student.edit': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none', 'none'),
+  // The operator destroys what it knows of a child: its head, by an act.
+  'student.erase': row('none', 'none', 'none', 'own', 'none', 'none', 'none', 'none', 'none', 'none'),
   'student.import': row('none', 'none', 'none', 'own', 'own', 'none', 'none', 'none', 'none', 'none'),
   'student.conditions': row('none', 'none', 'none', 'own', 'own', 'classes', 'classes', 'none', 'none', 'none'),
   'student.restricted': row('none', 'none', 'none', 'own', 'own', 'none', 'classes', 'none', 'none', 'none'),

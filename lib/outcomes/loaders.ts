@@ -142,6 +142,8 @@ export type OutcomeSummary = {
   year: AcademicYear | null
   before: AcademicYear | null
   grade: number
+  /** Of which there are summaries. */
+  grades: readonly number[]
   categories: readonly OutcomeCategory[]
   rows: SummaryRow[]
   totals: Told[]
@@ -171,7 +173,7 @@ export async function findOutcomeSummary(
   const grade = GRADUATING.find((each) => each === asked.grade) ?? 9
   const categories = categoriesOf(grade, 'ACTUAL')
   const aboveSchool = isAboveSchool(actor) && scope.organizationId === null
-  const common = { years, year, grade, categories, aboveSchool, after: asked.after }
+  const common = { years, year, grade, grades: GRADUATING, categories, aboveSchool, after: asked.after }
   if (!year) return { ...common, before: null, rows: [], totals: [], totalsBefore: null, fields: [], next: null }
   const before = years.find(({ startsOn }) => startsOn < year.startsOn) ?? null
   const [counted, schools, fieldTotals] = await Promise.all([

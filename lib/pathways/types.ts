@@ -1,6 +1,7 @@
 import type { Day } from '@/lib/kernel/calendar'
 import type {
   DevelopmentArea,
+  ErasureReason,
   Kinship,
   PathwayBasis,
   PathwayParty,
@@ -203,6 +204,47 @@ export type ResultPreview = ResultTable & {
   errors: number
   mark: string | null
   sheet: string | null
+}
+
+/** How many records of each kind are known of a child. */
+export type ErasureCounts = Record<
+  | 'restricted'
+  | 'conditions'
+  | 'pathways'
+  | 'notes'
+  | 'results'
+  | 'sheets'
+  | 'consents'
+  | 'links'
+  | 'slips'
+  | 'projects'
+  | 'outcomes',
+  number
+>
+
+export type ErasureFacts = {
+  id: string
+  version: number
+  name: PersonName
+  leftOn: Day | null
+  graduatedOn: Day | null
+  counts: ErasureCounts
+  enrolled: boolean
+  transferOpen: boolean
+}
+
+/** An act of a destruction: no name of the child stands in it. */
+export type ErasureAct = {
+  id: string
+  number: number
+  studentId: string
+  reason: ErasureReason
+  ground: string
+  counts: ErasureCounts
+  accounts: number
+  on: Day
+  by: PersonName
+  organizationName: string
 }
 
 /** A result as it stands; who may read the scales is the loader's to say. */

@@ -13,6 +13,11 @@ export function canEditStudents(actor: Who): boolean {
   return reachOf(actor.role, 'student.edit') === 'own'
 }
 
+/** The head destroys, by an act, what the organisation knows of a child that has left. */
+export function canErase(actor: Who): boolean {
+  return reachOf(actor.role, 'student.erase') === 'own'
+}
+
 /** Names of pupils are for the organisation's own people; the Department sees counts (domain.md §0 b). */
 export function canSeeNames(actor: Who): boolean {
   return reachOf(actor.role, 'student.read') !== 'none'

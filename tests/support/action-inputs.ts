@@ -311,6 +311,7 @@ function pathwayInputs(w: ForeignWorld, key: { requestKey: string }): Record<str
     returnPathway: { ...one, comment: LONG },
     revisePathway: { ...one, reason: LONG },
     completePathway: one,
+    eraseStudent: { studentId: w.studentId, version: '1', reason: 'DEMAND', ground: LONG, sure: 'yes' },
     confirmCurator: { ...one, curatorId: w.userId },
     closePathway: { ...one, reason: LONG },
     reviewPathway: { pathwayId: w.pathwayId, quarter: '1', text: LONG },

@@ -15,7 +15,7 @@ type Place = {
 /** A year long over: its outcomes are corrected only. */
 const LONG_AGO = 2019
 
-/** What the pupil of the ninth grade intends, and a class that left long ago with its confirmed outcome. */
+/** What the pupil of the ninth grade intends, a class that left long ago with its confirmed outcome, an act of a destruction. */
 export async function plantOutcomes({ municipalityId, organizationId, userId, yearId, classId, studentId }: Place) {
   const row = { municipalityId, organizationId, recordedAt: new Date(), recordedById: userId }
   await db().graduateOutcome.create({
@@ -61,5 +61,15 @@ export async function plantOutcomes({ municipalityId, organizationId, userId, ye
       ...{ confirmedAt: new Date(), confirmedById: userId },
     },
   })
-  return { leaverClassId: group.id, leaverId: leaver.id }
+  const erased = {
+    studentId: randomUUID(),
+    reason: 'DEMAND' as const,
+    ground: 'Чужое заявление',
+    counts: {},
+    accounts: 0,
+  }
+  const act = await db().erasureAct.create({
+    data: { ...{ municipalityId, organizationId, number: 1, erasedAt: new Date(), erasedById: userId }, ...erased },
+  })
+  return { leaverClassId: group.id, leaverId: leaver.id, actId: act.id }
 }

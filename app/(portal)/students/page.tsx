@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { StudentFilter } from '@/components/students/student-filter'
 import { StudentTable } from '@/components/students/student-table'
+import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
@@ -12,13 +13,14 @@ type Query = Record<string, string | string[] | undefined>
 
 export default async function StudentsPage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams
-  const { actor, filter, page, ownClassesOnly } = await loadStudents(query)
+  const { actor, filter, page, ownClassesOnly, canErase } = await loadStudents(query)
   return (
     <>
       <PageHeader
         title="Дети: поиск по фамилии"
         subtitle={ownClassesOnly ? 'Дети ваших классов и групп' : actor.organizationName}
         breadcrumbs={[{ label: 'Классы и группы', href: '/classes' }]}
+        action={canErase && <ButtonLink href="/students/erasures">Акты об уничтожении</ButtonLink>}
       />
       <StudentFilter filter={filter} withGone={!ownClassesOnly} />
       <StudentTable

@@ -9,7 +9,7 @@ import { type EventKind, recordEvents } from '@/lib/kernel/events'
 import { requireScope } from '@/lib/kernel/request'
 import { type Scope, scopeOf } from '@/lib/kernel/scope'
 import { openText } from '@/lib/kernel/sealed'
-import { canEditConditions, canEditStudents, canSeeRestricted, isReadingRecorded } from '../policy'
+import { canEditConditions, canEditStudents, canErase, canSeeRestricted, isReadingRecorded } from '../policy'
 import { findYearFacts, listClassChoices } from '../queries/classes'
 import { listReadings } from '../queries/readings'
 import {
@@ -46,6 +46,7 @@ export type StudentList = {
   filter: StudentFilter
   page: Page<StudentRow>
   ownClassesOnly: boolean
+  canErase: boolean
   canEdit: boolean
 }
 
@@ -61,7 +62,7 @@ export async function loadStudents(query: Query): Promise<StudentList> {
   // Who has left is the head's and the deputy's to see.
   const shown: StudentFilter = ownClassesOnly ? { ...filter, state: 'present' } : filter
   const page = await listStudents(db(), scope, shown, localDay(systemNow(), actor.timeZone))
-  return { actor, filter: shown, page, ownClassesOnly, canEdit: canEditStudents(actor) }
+  return { actor, filter: shown, page, ownClassesOnly, canEdit: canEditStudents(actor), canErase: canErase(actor) }
 }
 
 /** Writes down that a card was read, by whom and whose; families will see it (rule 27). */
@@ -86,6 +87,7 @@ export type StudentCard = {
   readings: CardReading[] | null
   canEdit: boolean
   canMove: boolean
+  canErase: boolean
   canEditConditions: boolean
   canSeeRestricted: boolean
 }
@@ -122,6 +124,7 @@ export async function loadStudentCard(studentId: string): Promise<StudentCard> {
     transfer: own ? transfer : null,
     age: ageOn(student.birthDate, today),
     canEdit: canEditStudents(actor) && own,
+    canErase: canErase(actor),
     canMove: canEditStudents(actor) && own && facts !== null && decideYearOpen(facts) === null,
     canEditConditions: canEditConditions(actor) && reachesRestricted,
     canSeeRestricted: reachesRestricted,

@@ -57,7 +57,8 @@ export function classInScope(scope: Scope, today: Day, duty?: Duty): Prisma.Sql 
  * children, wherever they learn.
  */
 export function studentInScope(scope: Scope, today: Day, duty?: Duty): Prisma.Sql {
-  const municipality = sql`t."municipalityId" = ${scope.municipalityId}::uuid`
+  // A child whose data were destroyed is found by nobody.
+  const municipality = sql`t."municipalityId" = ${scope.municipalityId}::uuid AND t."erasedAt" IS NULL`
   if (scope.childrenOfId) {
     return sql`${municipality} AND EXISTS (SELECT 1 FROM "GuardianLink" g WHERE g."studentId" = t."id"
       AND g."userId" = ${scope.childrenOfId}::uuid AND ${linkStands('g', today)})`

@@ -293,7 +293,16 @@ export const ROLES: Role[] = [
       const classes = await linksOf(portal, OUTCOME_CLASS)
       const left = `${classes.at(-1)}?phase=ACTUAL`
       const correct = (await linksAt(portal, left, GRADUATE)).slice(0, 1)
-      return ['/outcomes', ...classes.slice(0, 1), left, ...correct, '/outcomes/summary']
+      const leaver = correct.flatMap((address) => `/students/${address.split('/').at(-1)}/erase`)
+      return [
+        '/outcomes',
+        ...classes.slice(0, 1),
+        left,
+        ...correct,
+        ...leaver,
+        '/students/erasures',
+        '/outcomes/summary',
+      ]
     },
   },
   {

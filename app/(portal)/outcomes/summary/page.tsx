@@ -40,7 +40,7 @@ export default async function OutcomeSummaryPage({ searchParams }: PageProps<'/o
         hrefOf={(id) => `/outcomes/summary?year=${id}&grade=${grade}`}
       />
       <nav aria-label="Класс" className="mb-6 flex flex-wrap gap-x-5 gap-y-2 print:hidden">
-        {[9, 11].map((each) =>
+        {view.grades.map((each) =>
           each === grade ? (
             <span key={each} aria-current="page" className="py-1 font-semibold">
               {each} классы

@@ -84,8 +84,8 @@ export default async function PathwayPage({ params, searchParams }: PageProps<'/
       {view.curators && (
         <Notice tone="warning" title="Кто теперь ведёт маршрут?" className="mb-6 print:hidden">
           <p className="mb-3">
-            Ребёнок теперь в другом классе, или прежний куратор здесь больше не работает. Прежним куратором был{' '}
-            <Person name={pathway.curator} />.
+            Ребёнок теперь в другом классе, или прежний куратор (<Person name={pathway.curator} />) здесь больше не
+            работает.
           </p>
           <CuratorForm key={pathway.version} {...known} {...view.curators} />
         </Notice>

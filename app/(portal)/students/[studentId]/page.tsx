@@ -12,6 +12,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { Day } from '@/components/ui/day'
 import { Disclosure } from '@/components/ui/disclosure'
 import { counted, personFullName } from '@/components/ui/format'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
@@ -127,6 +128,14 @@ export default async function StudentPage({ params, searchParams }: StudentPageP
           {access && <FamilyAccess studentId={student.id} access={access} />}
         </div>
       </div>
+      {view.canErase && !present && (
+        <p className="mb-6 print:hidden">
+          <Link href={`/students/${student.id}/erase`} className="link">
+            Уничтожить данные ребёнка
+          </Link>{' '}
+          <span className="text-muted text-sm">когда срок хранения истёк или этого требует семья</span>
+        </p>
+      )}
       {view.readings && <CardReadings readings={view.readings} zone={view.actor.timeZone} />}
       {view.readingRecorded && (
         <p className="text-muted text-sm">
