@@ -18,16 +18,16 @@ const { sql } = Prisma
  * makes none twice. Whose route of an earlier year nothing goes on with yet, of whatever organisation (kindergarten to school, a year
  * elsewhere), keeps from it what is known of the child and the open steps; the basis is asked for anew. The curator is the class teacher,
  * where there is none the writer. Six statements whatever the number of children.
- * Refused: NOT_YOUR_PART (a psychologist), NOT_FOUND (a class out of reach), YEAR_CLOSED, TEMPLATE_UNFIT, NOT_ENROLLED.
+ * Refused: NOT_FOUND (a class out of reach), NOT_YOUR_PART (a psychologist), YEAR_CLOSED, TEMPLATE_UNFIT, NOT_ENROLLED.
  */
 export async function draftPathways(
   context: Context,
   input: z.output<typeof draftPathwaysSchema>,
 ): Promise<Result<{ classId: string; made: number; had: number }, PathwayRefused>> {
   const { tx, now, today, scope, actor } = context
-  if (!canLeadPathway(actor, null)) return refuse('NOT_YOUR_PART')
   const group = scope.organizationId ? await findClass(tx, scope, today, input.classId) : null
   if (!group) return refuse('NOT_FOUND')
+  if (!canLeadPathway(actor, null)) return refuse('NOT_YOUR_PART')
   if (group.year.state === 'CLOSED') return refuse('YEAR_CLOSED')
   const templates = await listTemplates(tx, scope.municipalityId)
   const template = templatesFor(templates, group).find(({ key }) => key === input.templateKey)
