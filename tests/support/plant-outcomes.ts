@@ -68,8 +68,9 @@ export async function plantOutcomes({ municipalityId, organizationId, userId, ye
     counts: {},
     accounts: 0,
   }
+  const number = 1 + (await db().erasureAct.count({ where: { organizationId } }))
   const act = await db().erasureAct.create({
-    data: { ...{ municipalityId, organizationId, number: 1, erasedAt: new Date(), erasedById: userId }, ...erased },
+    data: { ...{ municipalityId, organizationId, number, erasedAt: new Date(), erasedById: userId }, ...erased },
   })
   return { leaverClassId: group.id, leaverId: leaver.id, actId: act.id }
 }

@@ -239,6 +239,13 @@ describe('the head’s word', () => {
     })
   })
 
+  it('pressed twice at once is given once, with one event', async () => {
+    dataOf(await save(teacher))
+    const results = await Promise.all([confirm(head, 1), confirm(head, 1), confirm(head, 1)])
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await db().event.count({ where: { kind: 'outcomesConfirmed', subjectId: nine.id } })).toBe(1)
+  })
+
   it('and a teacher who saves at the same moment: one of the two', async () => {
     dataOf(await save(teacher))
     for (let i = 0; i < 8; i++) {
