@@ -64,10 +64,10 @@ export async function confirmMailAddress(
   return done()
 }
 
-/** No letters any more: the address is forgotten, and what waits for it is not sent. Safe to repeat. */
+/** No letters any more: the address is forgotten, in the letters too, and what waits for it is not sent. Safe to repeat. */
 export async function dropMailAddress({ tx, now, actor }: Context): Promise<Result<undefined, never>> {
   const { userId, municipalityId } = actor
-  await tx.letter.deleteMany({ where: { userId, sentAt: null, failedAt: null } })
+  await tx.letter.deleteMany({ where: { userId } })
   const { count } = await tx.mailAddress.deleteMany({ where: { userId } })
   if (count === 0) return done(undefined, true)
   await recordEvent(tx, actor, now, { kind: 'mailAddressDropped', municipalityId, subjectId: userId })

@@ -25,7 +25,8 @@ async function still(page: Page): Promise<void> {
 /**
  * Everything axe knows, the size of targets (WCAG 2.2) too, or the rules named. The engine is put into a page once and asked as often as
  * the page changes its look, and only violations are written out: a path to each of a thousand sound nodes cost more than the judging.
- * The portal has no frames, so nothing has to be gathered from other documents.
+ * The portal has no frames, so nothing has to be gathered from other documents. Its title is judged by `checkPage`, which waits for it: while
+ * a page gives way to the next there is none for a moment.
  */
 export async function checkAxe(page: Page, rules?: string[]): Promise<void> {
   await still(page)
@@ -33,7 +34,9 @@ export async function checkAxe(page: Page, rules?: string[]): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source)
   const found = await page.evaluate(async (only) => {
     const { axe } = globalThis as unknown as { axe: Axe }
-    const asked = only ? { runOnly: { type: 'rule', values: only } } : { rules: { 'target-size': { enabled: true } } }
+    const asked = only
+      ? { runOnly: { type: 'rule', values: only } }
+      : { rules: { 'target-size': { enabled: true }, 'document-title': { enabled: false } } }
     const { violations } = await axe.run(document, { ...asked, resultTypes: ['violations'] })
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)
   }, rules)

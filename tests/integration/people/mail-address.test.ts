@@ -90,9 +90,10 @@ describe('an address for letters', () => {
     await type((await sentCode()).code)
     const letter = { kind: 'test', subject: 'Тема', text: 'Текст' }
     await db().$transaction((tx) => queueLetters(tx, new Date(), [person.userId], 'waits', letter))
+    await db().letter.updateMany({ where: { kind: 'addressCode' }, data: { sentAt: new Date(), dueAt: null } })
     expect(tally(await Promise.all([drop(), drop()]))).toEqual({ done: 1, already: 1 })
     expect(await own()).toBeNull()
-    expect(await db().letter.count({ where: { userId: person.userId, sentAt: null, failedAt: null } })).toBe(0)
+    expect(await db().letter.count({ where: { userId: person.userId } })).toBe(0)
   })
 
   it('is told no more than five codes an hour, and none where no mail server is set', async () => {
