@@ -104,6 +104,16 @@ describe('letters', () => {
     expect(await sendLetters()).toEqual({ sent: 0, tried: 0 })
   })
 
+  it('that another sender is at are left to it, and the others go out meanwhile', async () => {
+    await confirm(world.head.userId, 'one@mail.test')
+    for (let n = 0; n < 4; n++) await queue([world.head.userId])
+    await inTransaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM "Letter" ORDER BY "dueAt", "id" LIMIT 2 FOR UPDATE`
+      expect(await sendLetters()).toEqual({ sent: 2, tried: 2 })
+    })
+    expect(await sendLetters()).toEqual({ sent: 2, tried: 2 })
+  })
+
   it('that the server puts off are tried again later under the same Message-ID, and lost by nobody', async () => {
     await confirm(world.head.userId, 'one@mail.test')
     await queue([world.head.userId])

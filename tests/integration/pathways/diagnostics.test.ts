@@ -306,6 +306,29 @@ describe('results entered by hand', () => {
     expect(dataOf(await pasteSeen(null, takenOn, file))).toMatchObject({ count: 1, preview: null })
     const [, second = ''] = school.mine.pupils
     expect((await resultOf(second)).scales).toMatchObject({ NATURE: 1, IMAGE: 5 })
+    const third = school.mine.pupils[2] ?? ''
+    const form = {
+      classId: school.mine.id,
+      methodCode: 'interests',
+      takenOn,
+      text: 'Ученик8А Номер3;1;2;3;4;5',
+      file: null,
+    }
+    const send = async (seen: string | null, text = form.text) => {
+      const read = await readResultSheet({ ...form, text })
+      const input = { ...form, text, seen }
+      return run(
+        psychologist,
+        'diagnostics.scales',
+        (context: Context, given: typeof input) => pasteResults(context, given, read),
+        input,
+      )
+    }
+    const looked = dataOf(await send(null))
+    expect(looked).toMatchObject({ count: 0, preview: { errors: 0, mark: expect.any(String) } })
+    // Another text than the one that was looked at is looked at first.
+    expect(dataOf(await send(looked.preview?.mark ?? null, 'Ученик8А Номер3;5;4;3;2;1'))).toMatchObject({ count: 0 })
+    expect(await db().diagnosticResult.count({ where: { studentId: third, takenOn: dayToDate(takenOn) } })).toBe(0)
     const broken = await pasteSeen(null, takenOn, new File([new Uint8Array([1, 2, 0, 3])], 'итоги.xlsx'))
     expect(broken).toMatchObject({ kind: 'invalid', fieldErrors: { file: [expect.any(String)] } })
   })

@@ -121,6 +121,20 @@ beforeAll(async () => {
     'RegisterEvidence',
     `"projectId" IN (SELECT "id" FROM "IndividualProject" WHERE "studentId" = '${childId}')`,
   )
+  const { id: projectId } = await db().individualProject.findFirstOrThrow({ where: { studentId: childId } })
+  const work = await db().storedFile.create({
+    data: {
+      ...{ municipalityId, organizationId, name: 'work.pdf', mime: 'application/pdf', size: 1, sha256: '0' },
+      ...{ storageKey: randomUUID(), createdById: head.userId },
+    },
+  })
+  await mark('StoredFile', `"id" = '${work.id}'`)
+  await db().registerEvidence.create({
+    data: {
+      ...{ municipalityId, organizationId, kind: 'FILE', title: `${CANARY} work`, fileId: work.id, projectId },
+      ...{ addedAt: new Date(), addedById: head.userId },
+    },
+  })
   const event = { municipalityId, at: new Date(), kind: 'studentReadByReason', organizationId }
   await db().event.create({ data: { ...event, subjectId: childId, note: `${CANARY} note` } })
 })
@@ -176,6 +190,7 @@ describe('destroying a child’s data (152-ФЗ)', () => {
     expect(await sightings()).toEqual([])
     expect(await counted()).toEqual(before)
     expect(await hoursErrors()).toEqual([])
+    expect(files).toBeGreaterThan(0)
     expect(await db().storedFile.count()).toBe(stored - files)
     const act = await db().erasureAct.findFirstOrThrow({ where: { studentId: childId } })
     expect(act).toMatchObject({ number: 2, studentId: childId, reason: 'DEMAND', accounts: 1, counts: facts?.counts })

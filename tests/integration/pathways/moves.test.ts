@@ -201,9 +201,11 @@ describe('a draft of a child with a route of an earlier year', () => {
     expect(again.continuesId).not.toBeNull()
   })
 
-  it('takes nothing over from one that was put off for want of a consent, and no more steps than a route holds', async () => {
+  it('takes nothing over from one that was put off for want of a consent or closed as a mistake, and no more steps than a route holds', async () => {
     const [, , suspended = '', long = ''] = school.small.pupils
     await earlier(suspended, { state: 'SUSPENDED' })
+    const mistaken = { state: 'CLOSED', stateBefore: null, openFor: null, closedReason: 'По ошибке' }
+    await earlier(suspended, mistaken)
     const many = await earlier(long)
     const step = {
       kind: 'LESSON' as const,
