@@ -1,3 +1,5 @@
+'use client'
+
 import { DataTable } from '@/components/ui/data-table'
 import { Day } from '@/components/ui/day'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -6,7 +8,7 @@ import { Link } from '@/components/ui/link'
 import type { ClassPathwayRow } from '@/lib/pathways/types'
 import { PathwayState } from './pathway-state'
 
-/** The children of a class and how their routes stand; who has none stands out. */
+/** The children of a class and how their routes stand; who has none stands out. A client component, so that its rows are sent as words. */
 export function ClassPathwaysTable({ rows }: { rows: ClassPathwayRow[] }) {
   return (
     <DataTable
