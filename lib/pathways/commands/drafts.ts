@@ -6,6 +6,7 @@ import { type Context, done, type Result, refuse } from '@/lib/kernel/command'
 import { Prisma } from '@/lib/kernel/prisma/client'
 import { canLeadPathway } from '../policy'
 import { copyOpenSteps, earlierPathway } from '../queries/continuing'
+import { leaderOf } from '../queries/pathways'
 import { listTemplates } from '../queries/templates'
 import { dueOnOf, templatesFor } from '../rules/templates'
 import type { draftPathwaysSchema } from '../schema'
@@ -41,9 +42,7 @@ export async function draftPathways(
     SELECT gen_random_uuid(), ${scope.municipalityId}::uuid, ${group.organizationId}::uuid, s, ${group.year.id}::uuid, ${group.id}::uuid,
       s::text || ' ' || ${group.year.id}, ${template.key}, ${template.goal},
       q."strengths", q."needs", q."profile", coalesce(q."professions", '{}'), q."id",
-      coalesce((SELECT k."userId" FROM "ClassStaff" k WHERE k."classGroupId" = ${group.id}::uuid
-        AND k."duty" IN ('CLASS_TEACHER', 'KINDERGARTEN_TEACHER') AND k."validFrom" <= ${today}::date
-        AND (k."validUntil" IS NULL OR k."validUntil" >= ${today}::date) ORDER BY k."createdAt", k."id" LIMIT 1), ${actor.userId}::uuid),
+      coalesce(${leaderOf(sql`${group.id}::uuid`, today)}, ${actor.userId}::uuid),
       ${now}, ${actor.userId}::uuid
     FROM unnest(${input.studentIds}::uuid[]) s LEFT JOIN LATERAL ${earlierPathway(sql`s`, group.year.startsOn)} ON true
     ON CONFLICT ("openFor") DO NOTHING RETURNING "id"`

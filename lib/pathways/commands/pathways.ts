@@ -4,7 +4,7 @@ import { listFamiliesOf } from '@/lib/family/queries/access'
 import { dayToDate } from '@/lib/kernel/calendar'
 import { type Context, done, invalid, type Result, refuse } from '@/lib/kernel/command'
 import { mailIsOn, portalAddress, queueLetters } from '@/lib/kernel/mail'
-import { listStaffChoices, listStandingRoles } from '@/lib/students/queries/classes'
+import { listStaffChoices } from '@/lib/students/queries/classes'
 import { pathwayApprovedLetter } from '../mail'
 import { canApprovePathways, canLeadPathway } from '../policy'
 import { type LockedPathway, lockPathways } from '../queries/pathways'
@@ -59,9 +59,10 @@ export async function savePathway(
   return done({ id: pathway.id })
 }
 
-/** Whether the person works today where the child of the route learns. */
+/** Whether the person is one of the staff today where the child of the route learns: as the form offers them, no parent among them. */
 async function worksThere({ tx, today }: Context, pathway: LockedPathway, userId: string): Promise<boolean> {
-  return (await listStandingRoles(tx, pathway.presentOrganizationId, userId, today)).length > 0
+  const staff = await listStaffChoices(tx, pathway.presentOrganizationId, today)
+  return staff.some(({ id }) => id === userId)
 }
 
 /**

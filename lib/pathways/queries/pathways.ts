@@ -31,7 +31,15 @@ export const curatorDue = (today: Day) => sql`(p."state" IN ('DRAFT', 'ON_APPROV
   SELECT 1 FROM "Enrollment" e WHERE e."studentId" = p."studentId" AND e."yearId" = p."yearId" AND e."kind" = 'MAIN' AND ${standsOn('e', today)}
     AND (e."classGroupId" <> coalesce(p."curatedInId", p."classGroupId") OR NOT EXISTS (
       SELECT 1 FROM "RoleGrant" g JOIN "User" w ON w."id" = g."userId" AND w."disabledAt" IS NULL
-      WHERE g."userId" = p."curatorId" AND g."organizationId" = e."organizationId" AND g."revokedAt" IS NULL AND ${standsOn('g', today)}))))`
+      WHERE g."userId" = p."curatorId" AND g."organizationId" = e."organizationId" AND g."revokedAt" IS NULL AND ${standsOn('g', today)}
+        AND g."role" IN ('TEACHER', 'PSYCHOLOGIST', 'ORG_HEAD', 'ORG_DEPUTY')))))`
+
+/** Who leads a class or a group (its id in SQL) on the day: the first who was put there; null when nobody does. */
+export const leaderOf = (
+  classId: Prisma.Sql,
+  today: Day,
+) => sql`(SELECT k."userId" FROM "ClassStaff" k WHERE k."classGroupId" = ${classId}
+  AND k."duty" IN ('CLASS_TEACHER', 'KINDERGARTEN_TEACHER') AND ${standsOn('k', today)} ORDER BY k."createdAt", k."id" LIMIT 1)`
 
 const facts = sql`p."id", p."organizationId", p."studentId", p."yearId", p."classGroupId", p."state"::text AS "state", p."templateKey",
   p."basis"::text AS "basis", p."basisText", p."goal", p."strengths", p."needs", p."profile", p."professions", p."curatorId",
@@ -74,8 +82,7 @@ export async function findPathway(
     FROM "Pathway" p JOIN "Student" t ON t."id" = p."studentId" JOIN "ClassGroup" c ON c."id" = p."classGroupId"
     JOIN "Organization" o ON o."id" = p."organizationId" JOIN "User" u ON u."id" = p."curatorId" JOIN "AcademicYear" y ON y."id" = p."yearId"
     LEFT JOIN LATERAL (SELECT m."name", m."grade", q."shortName" AS "organization",
-        (SELECT k."userId" FROM "ClassStaff" k WHERE k."classGroupId" = m."id" AND k."duty" IN ('CLASS_TEACHER', 'KINDERGARTEN_TEACHER')
-          AND ${standsOn('k', today)} ORDER BY k."createdAt", k."id" LIMIT 1) AS "leaderId"
+        ${leaderOf(sql`m."id"`, today)} AS "leaderId"
       FROM "Enrollment" e
       JOIN "ClassGroup" m ON m."id" = e."classGroupId" JOIN "Organization" q ON q."id" = e."organizationId"
       WHERE e."studentId" = p."studentId" AND e."yearId" = p."yearId" AND e."kind" = 'MAIN' AND e."validFrom" <= ${today}::date

@@ -72,6 +72,8 @@ describe('who leads the route of a child that has moved (rule 18)', () => {
     expect(said(await confirm(world.stranger, pathway, world.stranger.userId))).toBe('NOT_FOUND')
     expect(said(await confirm(world.parent, pathway, school.colleague.userId))).toBe('FORBIDDEN')
     expect(said(await confirm(school.colleague, pathway, world.stranger.userId))).toBe('CURATOR_UNKNOWN')
+    // A role in the organisation is not work in it.
+    expect(said(await confirm(school.colleague, pathway, world.parent.userId))).toBe('CURATOR_UNKNOWN')
     const both = await Promise.all([
       confirm(school.colleague, pathway, school.colleague.userId),
       confirm(world.head, pathway, world.head.userId),
